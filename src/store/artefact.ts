@@ -1,0 +1,78 @@
+import type { Artefact, StageRule } from "../model/artefact.ts";
+import type { Id } from "../model/id.ts";
+import type { StudyStore } from "./study-store.ts";
+import { groupBy, Table } from "./table.ts";
+
+type Row = Omit<Artefact, "stageRule" | "governanceFiles" | "tags"> & {
+  project: Id;
+  stageRule: StageRule["by"];
+  ruleStage: Id | null;
+  ruleGeneration: Id | null;
+  governanceFiles: string;
+  tags: string;
+};
+
+const artefacts = new Table<Row>("artefact", ["id"], {
+  project: "project",
+  id: "id",
+  kind: "kind",
+  domain: "artefact_domain",
+  scope: "scope",
+  stageRule: "stage_rule",
+  ruleStage: "rule_stage",
+  ruleGeneration: "rule_generation",
+  status: "status",
+  url: "url",
+  licence: "licence",
+  head: "head",
+  snapshotDate: "snapshot_date",
+  inheritedBefore: "inherited_before",
+  governanceFiles: "governance_files",
+  tags: "tags",
+  caveat: "caveat",
+  source: "source",
+});
+
+/** Artefacts by project. */
+export function readArtefacts(db: StudyStore): Map<Id, Artefact[]> {
+  const rows = groupBy(artefacts.list(db), (row) => row.project);
+  return new Map([...rows].map(([project, own]) => [project, own.map(parseRow)]));
+}
+
+/** The artefacts of a project become these, in this order. */
+export function writeArtefacts(db: StudyStore, project: Id, given: readonly Artefact[]): void {
+  artefacts.remove(db, { project }, { column: "id", values: given.map((artefact) => artefact.id) });
+  artefacts.place(
+    db,
+    given.map((artefact) => serializeRow(project, artefact)),
+  );
+}
+
+function serializeRow(project: Id, artefact: Artefact): Row {
+  const { stageRule: rule, governanceFiles, tags } = artefact;
+  return {
+    ...artefact,
+    project,
+    stageRule: rule.by,
+    ruleStage: rule.by === "stage" ? rule.stage : null,
+    ruleGeneration: rule.by === "generation" ? rule.generation : null,
+    governanceFiles: JSON.stringify(governanceFiles),
+    tags: JSON.stringify(tags),
+  };
+}
+
+function parseRow({ project: _, stageRule: by, ruleStage, ruleGeneration, governanceFiles, tags, ...artefact }: Row): Artefact {
+  return {
+    ...artefact,
+    stageRule: parseRule(by, ruleStage, ruleGeneration),
+    governanceFiles: JSON.parse(governanceFiles) as Artefact["governanceFiles"],
+    tags: JSON.parse(tags) as Artefact["tags"],
+  };
+}
+
+/** The table's checks see to it that a bound rule names what it is bound to. */
+function parseRule(by: StageRule["by"], stage: Id | null, generation: Id | null): StageRule {
+  if (by === "stage") return { by, stage: stage as Id };
+  if (by === "generation") return { by, generation: generation as Id };
+  return { by };
+}
