@@ -104,5 +104,5 @@ export type Chart = Readonly<{
   undated: readonly Cell[];
   commons: readonly Cell[];
   /** Events that no stage takes, by artefact. */
-  unplaced: readonly Readonly<{ project: Id; artefact: string; events: number }>[];
+  unplaced: readonly Readonly<{ project: Id | null; artefact: string; events: number }>[];
 }>;

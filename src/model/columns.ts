@@ -48,7 +48,8 @@ function isAbsentGroup(path: string, row: number, columns: CellColumns["columns"
   return path === group ? known : !known;
 }
 
-function leavesOf(value: object, prefix = ""): Leaves {
+/** An object's leaves by dotted path; arrays and nulls are leaves. */
+export function leavesOf(value: object, prefix = ""): Leaves {
   const leaves: Leaves = {};
   for (const [key, inner] of Object.entries(value)) {
     if (inner !== null && typeof inner === "object" && !Array.isArray(inner)) Object.assign(leaves, leavesOf(inner, `${prefix}${key}.`));
@@ -57,7 +58,8 @@ function leavesOf(value: object, prefix = ""): Leaves {
   return leaves;
 }
 
-const cellPaths = [
+/** Every leaf of a cell, in the order of its columns. */
+export const cellPaths: readonly string[] = [
   "project",
   "stage",
   "domain",

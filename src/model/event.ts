@@ -28,3 +28,25 @@ export const eventSchemaVersion = 1;
 /** inside: of a lead or initiator · partner: of another body involved · outside: of neither · unknown. */
 export type Standing = "inside" | "partner" | "outside" | "unknown";
 export const standings: readonly Standing[] = ["inside", "partner", "outside", "unknown"];
+
+/** Who put a commit into the history: its author, the platform (web or squash merge), a bot, or somebody else. */
+export type AppliedBy = "self" | "github" | "bot" | "other";
+
+/** One row of a part. `happened_at` is ISO 8601 in UTC with seconds: `2024-02-01T09:30:00Z`. Counts are null where not known. */
+export type EventRow = Readonly<{
+  kind: string;
+  artefact: string;
+  actor: string;
+  happened_at: string;
+  email_domain: string;
+  is_bot: boolean;
+  is_merge: boolean;
+  is_upstream: boolean;
+  files_changed: number | null;
+  files_unmeasured: number | null;
+  additions: number | null;
+  deletions: number | null;
+  coauthors: number | null;
+  coauthors_ai: number | null;
+  applied_by: AppliedBy | null;
+}>;

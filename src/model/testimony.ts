@@ -20,7 +20,7 @@ export const Source = z.strictObject({
   /** Projects it belongs to; a coding's `about` is by default these. */
   projects: z.array(Id).default([]),
   /** Path of the text within the study, `sources/….md` or `.txt`. */
-  file: z.string().regex(/^sources\/[A-Za-z0-9._-]+$/, "a source's text stands in sources/"),
+  file: z.string().regex(/^sources\/[A-Za-z0-9_-][A-Za-z0-9._-]*$/, "a source's text stands in sources/"),
   date: PartialDate.nullable().default(null),
   participant: z.string().nullable().default(null),
   /** Which cells it asked about: none, all, or domain × stage pairs. Only what was asked can be "asked, nothing said". */

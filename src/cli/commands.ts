@@ -1,0 +1,133 @@
+import type { Command } from "commander";
+import { formatProblem, type Problem } from "../model/problem.ts";
+import { runAgreementCases } from "../workbench/agreement/cases.ts";
+import { readCell } from "../workbench/cell/read.ts";
+import { readChart } from "../workbench/chart/read.ts";
+import type { Context } from "../workbench/context.ts";
+import { listMeasuresVerb } from "../workbench/measure/list.ts";
+import { takeMeasureVerb } from "../workbench/measure/take.ts";
+import { checkStudy } from "../workbench/study/check.ts";
+import { exportStudy } from "../workbench/study/export.ts";
+import { importStudy } from "../workbench/study/import.ts";
+import { commandFor } from "./command.ts";
+import { chartCsv, printCell, printChart } from "./print-cells.ts";
+import { measureCsv, printMeasure, printMeasureList } from "./print-measure.ts";
+
+/** Verbs without a command of their own, and why. */
+export const verbsWithoutCommand: Readonly<Record<string, string>> = {
+  "study read": "the page's document of what the study is; on the command line the study's files and portolan check say it",
+  "project read": "the page's document; portolan cell and portolan measure give its parts",
+  "measure list": "spoken as portolan measure --list",
+};
+
+/** Every command that speaks a verb. `open` is the server's own, in main.ts. */
+export function commands(context: () => Context): Command[] {
+  const chart = commandFor(
+    {
+      verb: readChart,
+      word: "chart",
+      positional: ["study"],
+      print: printChart,
+      csv: chartCsv,
+      examples: [
+        "portolan chart studies/the-fourteen",
+        "portolan chart studies/the-fourteen --json",
+        "portolan chart studies/the-fourteen --csv > chart.csv",
+      ],
+    },
+    context,
+  );
+  const cell = commandFor(
+    {
+      verb: readCell,
+      word: "cell",
+      positional: ["study", "project", "stage", "domain"],
+      print: printCell,
+      examples: [
+        "portolan cell studies/the-fourteen olmo pre-training model",
+        "portolan cell studies/the-fourteen nlnorway undated model --json",
+      ],
+    },
+    context,
+  );
+  const check = commandFor(
+    {
+      verb: checkStudy,
+      word: "check",
+      positional: ["study"],
+      print: ({ problems }) => printProblems(problems),
+      exitCode: ({ problems }) => (problems.some(({ severity }) => severity !== "note") ? 1 : 0),
+      examples: ["portolan check studies/the-fourteen", "portolan check my-study --json"],
+    },
+    context,
+  );
+  const take = commandFor(
+    {
+      verb: takeMeasureVerb,
+      word: "measure",
+      positional: ["name", "study"],
+      print: printMeasure,
+      csv: measureCsv,
+      examples: [
+        "portolan measure --list",
+        "portolan measure contributors studies/the-fourteen --by project",
+        "portolan measure share-of-events studies/the-fourteen --by cell --json",
+        "portolan measure events studies/the-fourteen --by artefact --since 2024-01-01 --until 2025-01-01 --include bots,merges",
+      ],
+    },
+    context,
+  );
+  const list = commandFor(
+    { verb: listMeasuresVerb, word: "measures", positional: [], print: printMeasureList, examples: ["portolan measure --list"] },
+    context,
+  );
+  const into = commandFor(
+    {
+      verb: importStudy,
+      word: "import",
+      positional: ["from"],
+      print: ({ into: folder, kept, problems }) =>
+        [
+          `Imported into ${folder}: ${kept.projects} projects, ${kept.organisations} organisations, ${kept.facts} facts, ${kept.sources} sources, ${kept.codings} codings, ${kept.events} events.`,
+          ...problems.map(formatProblem),
+        ].join("\n"),
+      examples: ["portolan import studies/the-fourteen --study my-study"],
+    },
+    context,
+  );
+  const out = commandFor(
+    {
+      verb: exportStudy,
+      word: "export",
+      positional: ["study"],
+      print: ({ out: folder, files }) => `Wrote ${files.length} files to ${folder}.`,
+      examples: ["portolan export my-study --format folder --out my-study-files"],
+    },
+    context,
+  );
+  const agreement = commandFor(
+    {
+      verb: runAgreementCases,
+      word: "agreement",
+      positional: [],
+      print: (rows) =>
+        rows
+          .map(({ id, value, expected, ok, why }) => {
+            const figures = `${value ?? "undefined"}, expected ${expected ?? "undefined"}`;
+            return `${ok ? "ok  " : "DIFF"} ${id}: ${figures}${why === undefined ? "" : ` (${why})`}`;
+          })
+          .join("\n"),
+      exitCode: (rows) => (rows.every(({ ok }) => ok) ? 0 : 1),
+      examples: ["portolan agreement --cases test/fixtures/agreement-cases.json --json"],
+    },
+    context,
+  );
+  return [chart, cell, take, list, check, into, out, agreement];
+}
+
+function printProblems(problems: readonly Problem[]): string {
+  if (problems.length === 0) return "Nothing is wrong.";
+  const count = (severity: Problem["severity"]) => problems.filter((problem) => problem.severity === severity).length;
+  const lines = problems.map((problem) => `${problem.severity}: ${formatProblem(problem)}`);
+  return [...lines, `${count("error")} errors, ${count("warning")} warnings, ${count("note")} notes.`].join("\n");
+}

@@ -1,0 +1,126 @@
+import { serveStatic } from "@hono/node-server/serve-static";
+import { Hono, type Context as HonoContext, type Next } from "hono";
+import { compress } from "hono/compress";
+import { getCookie, setCookie } from "hono/cookie";
+import { PortolanError } from "../model/problem.ts";
+import type { Context } from "../workbench/context.ts";
+import { verbs } from "../workbench/verbs.ts";
+import { createDocuments } from "./documents.ts";
+import type { Door } from "./door.ts";
+
+export type AppOptions = Readonly<{
+  context: Context;
+  /** Folder of the one study that this server shows. */
+  study: string;
+  /** Folder of the built web app. */
+  web: string;
+  door: Door;
+  /** The port in the Host header and the cookie's name, once it is known. */
+  port: () => number;
+}>;
+
+/** Verbs that no route offers, and why. */
+export const verbsWithoutRoute: Readonly<Record<string, string>> = {
+  "study import": "writes to a folder that the caller names; a page may not choose folders",
+  "agreement cases": "reads a file that the caller names; a page may not choose files",
+  "study export": "writes to a folder that the caller names; a page may not choose folders",
+};
+
+/**
+ * The HTTP side: the documents that pages read, a route for each verb that needs no folder, and the web app's files. Loopback
+ * only: see docs/decisions/0005-door-on-loopback.md for the door.
+ */
+export function createApp({ context, study, web, door, port }: AppOptions): Hono {
+  const app = new Hono();
+  const cookie = () => `portolan-${port()}`;
+  const documents = createDocuments(context, study);
+
+  app.use(compress());
+  app.use(refuseOtherHosts(port));
+  app.use(setSecurityHeaders);
+  app.use(refuseOtherOrigins(port));
+
+  app.post("/session", async (c) => {
+    const body = await c.req.json().catch(() => null);
+    const session = typeof body?.token === "string" ? door.exchange(body.token) : null;
+    if (session === null)
+      return c.json(
+        { error: { message: "this link was used or is not valid", hint: "Press Enter where portolan runs: it prints a new one." } },
+        403,
+      );
+    setCookie(c, cookie(), session, { httpOnly: true, sameSite: "Strict", path: "/" });
+    return c.json({ ok: true });
+  });
+
+  const inside = async (c: HonoContext, next: Next) => {
+    if (door.admits(getCookie(c, cookie()))) return next();
+    return c.json({ error: { message: "not signed in here", hint: "Press Enter where portolan runs: it prints a new link." } }, 401);
+  };
+
+  app.get("/data/*", inside, async (c) => {
+    const document = await documents(c.req.path.slice("/data/".length));
+    if (document === null) return c.json({ error: { message: `no document at ${c.req.path}` } }, 404);
+    c.header("ETag", document.etag);
+    c.header("Cache-Control", "no-cache");
+    if (c.req.header("If-None-Match") === document.etag) return c.body(null, 304);
+    return c.body(document.body, 200, { "Content-Type": "application/json; charset=utf-8" });
+  });
+
+  for (const verb of verbs) {
+    if (verb.name in verbsWithoutRoute) continue;
+    app.post(`/api/${verb.name.replaceAll(" ", "/")}`, inside, async (c) => {
+      const asked = await c.req.json().catch(() => ({}));
+      const input = verb.input.safeParse("study" in verb.input.shape ? { ...asked, study } : asked);
+      if (!input.success)
+        return c.json(
+          { error: { message: input.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`).join("; ") } },
+          400,
+        );
+      return c.json((await verb.run(context, input.data as never)) as object);
+    });
+  }
+
+  app.get("*", serveStatic({ root: web, onFound: (_path, c) => c.header("Cache-Control", "no-cache") }));
+  app.get("*", serveStatic({ root: web, rewriteRequestPath: () => "/index.html" }));
+
+  app.onError((error, c) => {
+    const known = error instanceof PortolanError;
+    if (!known) context.progress(`request ${c.req.path} failed: ${error.stack ?? error.message}`);
+    const message = known ? error.message : "something failed inside; the terminal shows what";
+    return c.json(
+      { error: { message, hint: known ? error.hint : undefined, problems: known ? error.problems : undefined } },
+      known ? 422 : 500,
+    );
+  });
+  return app;
+}
+
+function refuseOtherHosts(port: () => number) {
+  return async (c: HonoContext, next: Next) => {
+    const host = c.req.header("host");
+    if (host === `127.0.0.1:${port()}` || host === `localhost:${port()}`) return next();
+    return c.text("This server answers on this machine only.", 421);
+  };
+}
+
+function refuseOtherOrigins(port: () => number) {
+  return async (c: HonoContext, next: Next) => {
+    if (c.req.method === "GET" || c.req.method === "HEAD") return next();
+    const allowed = [`http://127.0.0.1:${port()}`, `http://localhost:${port()}`];
+    if (!allowed.includes(c.req.header("origin") ?? "")) return c.text("A request from elsewhere was refused.", 403);
+    if (!c.req.header("content-type")?.startsWith("application/json")) return c.text("Send application/json.", 415);
+    return next();
+  };
+}
+
+async function setSecurityHeaders(c: HonoContext, next: Next): Promise<void> {
+  await next();
+  c.header(
+    "Content-Security-Policy",
+    "default-src 'self'; img-src 'self' data: blob:; object-src 'none'; base-uri 'self'; form-action 'none'; frame-ancestors 'none'",
+  );
+  c.header("X-Content-Type-Options", "nosniff");
+  c.header("Referrer-Policy", "no-referrer");
+  c.header("Cross-Origin-Opener-Policy", "same-origin");
+  c.header("Cross-Origin-Resource-Policy", "same-origin");
+}

@@ -1,0 +1,48 @@
+import { z } from "zod";
+import { ledBy } from "../../finding/led-by.ts";
+import { measureActivity } from "../../measure/activity.ts";
+import type { ProjectDocument } from "../../model/documents.ts";
+import { PortolanError } from "../../model/problem.ts";
+import { openSoundStudy } from "../open-study.ts";
+import { passagesOf } from "../passages.ts";
+import { chartOf, withPlaced } from "../traced-study.ts";
+import { defineVerb } from "../verb.ts";
+
+export const readProject = defineVerb({
+  name: "project read",
+  summary: "One project in full: facts, artefacts, venues, involvements, passages, cells, activity",
+  input: z.strictObject({ study: z.string().describe("folder of a study"), project: z.string().describe("id of a project, e.g. olmo") }),
+  changes: false,
+  run: async (context, input): Promise<ProjectDocument> => {
+    const open = openSoundStudy(context, input.study);
+    const { study } = open;
+    const project = study.projects.find(({ id }) => id === input.project);
+    if (project === undefined)
+      throw new PortolanError(`no project is called ${input.project}`, {
+        hint: `Known: ${study.projects.map(({ id }) => id).join(", ")}.`,
+      });
+    const chart = await chartOf(context, input.study);
+    const { artefacts, activity } = await withPlaced(context, open, (engine, placed) => measureActivity(engine, placed, project.id));
+    const involved = project.involvements.map(({ organisation }) => organisation);
+    const leads = project.involvements
+      .filter(({ role }) => study.framework.roles.find(({ id }) => id === role)?.standing === "inside")
+      .map(({ organisation }) => organisation);
+    const ties = study.ties.filter(({ a, b }) => leads.includes(a) || leads.includes(b));
+    const named = new Set([...involved, ...ties.flatMap(({ a, b }) => [a, b])]);
+    const mine = (cell: Readonly<{ project: string }>) => cell.project === project.id;
+    return {
+      project,
+      ledBy: ledBy(project, study.framework),
+      cells: chart.cells.filter(mine),
+      undated: chart.undated.filter(mine),
+      commons: chart.commons.filter(mine),
+      passages: passagesOf(study, project.id),
+      facts: study.facts.filter(mine),
+      derivatives: study.derivatives.filter(mine),
+      ties,
+      organisationNames: Object.fromEntries(study.organisations.filter(({ id }) => named.has(id)).map(({ id, name }) => [id, name])),
+      artefacts,
+      activity,
+    };
+  },
+});

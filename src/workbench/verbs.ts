@@ -1,0 +1,24 @@
+import { runAgreementCases } from "./agreement/cases.ts";
+import { readCell } from "./cell/read.ts";
+import { readChart } from "./chart/read.ts";
+import { listMeasuresVerb } from "./measure/list.ts";
+import { takeMeasureVerb } from "./measure/take.ts";
+import { readProject } from "./project/read.ts";
+import { checkStudy } from "./study/check.ts";
+import { exportStudy } from "./study/export.ts";
+import { importStudy } from "./study/import.ts";
+import { readStudyDocument } from "./study/read.ts";
+
+/** Every verb. The CLI and the server derive their commands and routes from this list. */
+export const verbs = [
+  readChart,
+  readCell,
+  readProject,
+  takeMeasureVerb,
+  listMeasuresVerb,
+  readStudyDocument,
+  runAgreementCases,
+  checkStudy,
+  importStudy,
+  exportStudy,
+] as const;
