@@ -58,6 +58,8 @@ function toField(value: unknown): CsvValue {
   return Array.isArray(value) ? value.join(" ") : (value as CsvValue);
 }
 
+const count = (number: number, word: string) => `${formatNumber(number)} ${word}${number === 1 ? "" : "s"}`;
+
 export function printCell({ cell, commons, passages, facts, artefacts }: CellEvidence): string {
   const { traces, testimony } = cell;
   const { arrivals, shareOfEvents: share } = traces;
@@ -80,7 +82,7 @@ export function printCell({ cell, commons, passages, facts, artefacts }: CellEvi
           `  absence factor ${formatNumber(traces.contributorAbsenceFactor)}; main venues ${traces.venues.main.join(", ") || "–"}, examined ${traces.venues.examined.join(", ") || "none"}`,
         ];
   const said = [
-    `Said: ${testimony.passages === 0 ? "nothing" : (testimony.level ?? "no level")} (${testimony.passages} passages, ${testimony.voices} voices)`,
+    `Said: ${testimony.passages === 0 ? "nothing" : (testimony.level ?? "no level")} (${count(testimony.passages, "passage")}, ${count(testimony.voices, "voice")})`,
     ...passages.map(
       ({ quote, voice, sourceTitle, codeLabel }) => `  ${codeLabel}: ${quote ?? "withheld"} — ${voice ?? "author"}, ${sourceTitle}`,
     ),

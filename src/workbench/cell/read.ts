@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { stageWindows } from "../../finding/stage-windows.ts";
 import type { Artefact } from "../../model/artefact.ts";
 import type { Cell } from "../../model/cell.ts";
 import type { PassageView } from "../../model/documents.ts";
@@ -48,7 +49,10 @@ export const readCell = defineVerb({
       facts: study.facts.filter(
         (fact) => fact.project === project.id && fact.domain === domain && (fact.stage === null || fact.stage === stage),
       ),
-      artefacts: project.artefacts.filter((artefact) => artefact.domain === domain),
+      artefacts: project.artefacts.filter(
+        (artefact) =>
+          artefact.domain === domain && stageWindows(project, artefact, study.framework).some((window) => window.stage === stage),
+      ),
     };
   },
 });

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { z } from "zod";
 import { listNotCanonical } from "../../format/study-folder/list-not-canonical.ts";
-import { firstDay } from "../../model/day.ts";
+import { endDay, firstDay } from "../../model/day.ts";
 import type { Problem } from "../../model/problem.ts";
 import type { Study } from "../../model/study.ts";
 import { openEngine } from "../../traces/engine.ts";
@@ -43,7 +43,7 @@ function listDisagreements({ facts, projects }: Study): Problem[] {
   const early = projects.flatMap(({ id, clock, generations }) =>
     generations.flatMap(({ name, baseRelease, instructRelease }) =>
       [baseRelease, instructRelease].flatMap((release) =>
-        release !== null && clock !== null && firstDay(release.date) < firstDay(clock.date)
+        release !== null && clock !== null && endDay(release.date) <= firstDay(clock.date)
           ? [
               {
                 severity: "note" as const,

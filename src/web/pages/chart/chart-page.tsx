@@ -1,0 +1,240 @@
+import { useQuery } from "@tanstack/react-query";
+import { useNavigate, useSearch } from "@tanstack/react-router";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import type { Cell } from "../../../model/cell.ts";
+import { chartQuery, type LoadedChart } from "../../client/documents.ts";
+import { classifyCell, classLabels, type EvidenceClass } from "../../parts/cell-class.ts";
+import { cellKey } from "../../parts/cell-key.ts";
+import { DocumentFailure, ReadingStudy } from "../../parts/document-state.tsx";
+import { countOf, formatCount } from "../../parts/numbers.ts";
+import { useStudy } from "../../parts/study-names.ts";
+import { useKeys } from "../../parts/use-keys.ts";
+import { useMedia } from "../../parts/use-media.ts";
+import { usePageTitle } from "../../parts/use-page-title.ts";
+import { useWidth } from "../../parts/use-width.ts";
+import { type ChartSearch, parseChartSearch } from "./chart-search.ts";
+import { Drawer } from "./drawer.tsx";
+import { Facets, keepProjects } from "./facets.tsx";
+import { Key } from "./key.tsx";
+import { layoutMatrix } from "./layout-matrix.ts";
+import { Legend } from "./legend.tsx";
+import { Matrix } from "./matrix.tsx";
+import { groupRows, indexCells, placeOf } from "./matrix-rows.ts";
+import { Overview } from "./overview.tsx";
+import { secondHandShare, summariseChart } from "./summary.ts";
+import { TableTwin } from "./table-twin.tsx";
+
+export function ChartPage() {
+  const { data: chart, error, refetch } = useQuery(chartQuery);
+  usePageTitle("Chart");
+  if (error !== null) return <DocumentFailure error={error} retry={() => void refetch()} />;
+  if (chart === undefined) return <ReadingStudy what="Reading the chart" part={1} of={2} />;
+  return <LoadedChartPage chart={chart} />;
+}
+
+function LoadedChartPage({ chart }: Readonly<{ chart: LoadedChart }>) {
+  const { study } = useStudy();
+  const navigate = useNavigate();
+  const search = parseChartSearch(useSearch({ strict: false }));
+  const isPhone = useMedia("(max-width: 720px)");
+  const isWide = useMedia("(min-width: 1280px)");
+  const [pane, width] = useWidth<HTMLDivElement>();
+  const heading = useRef<HTMLHeadingElement>(null);
+  const [notice, setNotice] = useState("");
+  const wantsHeading = useRef(false);
+  const { stages, domains } = study.framework;
+
+  const change = useCallback(
+    (next: Partial<Record<keyof ChartSearch, string | undefined>>, replace = true) =>
+      void navigate({ to: "/", search: (old: ChartSearch) => parseChartSearch({ ...old, ...next }), replace, resetScroll: false }),
+    [navigate],
+  );
+  const groups = useMemo(() => groupRows(study, chart), [study, chart]);
+  const commons = useMemo(() => indexCells(chart.commons), [chart]);
+  const cells = useMemo(() => new Map([...chart.cells, ...chart.undated, ...chart.commons].map((cell) => [cellKey(cell), cell])), [chart]);
+  const kept = useMemo(
+    () => keepProjects(study.projects, { region: search.region, model: search.model, lead: search.lead } as ChartSearch),
+    [study, search.region, search.model, search.lead],
+  );
+  const shown = useMemo(
+    () => new Set((search.show ?? "").split(".").filter((name): name is EvidenceClass => name in classLabels)),
+    [search.show],
+  );
+  const facetted = useMemo(() => chart.cells.filter(({ project }) => kept.has(project)), [chart, kept]);
+  const matching = shown.size === 0 ? facetted : facetted.filter((cell) => shown.has(classifyCell(cell)));
+  const differing = useMemo(() => inReadingOrder(groups).filter(({ agreement }) => agreement === "differs"), [groups]);
+  const summary = useMemo(() => summariseChart(study, chart), [study, chart]);
+  const secondHand = secondHandShare(study.sources) ?? 0;
+
+  const selectedCell = search.cell === undefined ? undefined : cells.get(search.cell);
+  const isOpen = selectedCell !== undefined && search.evidence !== "closed";
+  const stage =
+    stages.find(({ id }) => id === search.stage)?.id ?? stages.find(({ id }) => id === selectedCell?.stage)?.id ?? stages[0]!.id;
+  const layout = layoutMatrix(width, stages.length, domains.length, isPhone);
+
+  const state = useRef({ isOpen, isSingle: layout.isSingle });
+  state.current = { isOpen, isSingle: layout.isSingle };
+  const select = useCallback(
+    (key: string, opens: boolean) => {
+      const cell = cells.get(key);
+      if (cell === undefined) return;
+      const evidence = opens || state.current.isOpen ? undefined : "closed";
+      change({ cell: key, evidence, ...(cell.stage === null || !state.current.isSingle ? {} : { stage: cell.stage }) });
+    },
+    [cells, change],
+  );
+  const openFromGrid = useCallback(
+    (key: string, opens: boolean, isByKey: boolean) => {
+      wantsHeading.current = opens && isByKey;
+      select(key, opens);
+    },
+    [select],
+  );
+  const openProject = useCallback((id: string) => void navigate({ to: "/project/$id", params: { id } }), [navigate]);
+  const focusCell = (key: string) =>
+    requestAnimationFrame(() => document.querySelector<HTMLElement>(`td[data-key="${CSS.escape(key)}"]`)?.focus());
+  const close = () => {
+    if (search.cell === undefined) return;
+    change({ evidence: "closed" });
+    focusCell(search.cell);
+  };
+  const goToDiffering = (step: 1 | -1) => {
+    if (differing.length === 0) {
+      setNotice("No cell differs.");
+      return;
+    }
+    const at = differing.findIndex((cell) => cellKey(cell) === search.cell);
+    const next = differing[at < 0 ? (step === 1 ? 0 : differing.length - 1) : (at + step + differing.length) % differing.length]!;
+    select(cellKey(next), true);
+    focusCell(cellKey(next));
+  };
+  const isDrawn = width > 0;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: opened evidence may cover the cell, so it is looked for again
+  useEffect(() => {
+    if (!isDrawn || search.cell === undefined) return;
+    document.querySelector(`td[data-key="${CSS.escape(search.cell)}"]`)?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }, [isDrawn, search.cell, isOpen]);
+  useEffect(() => {
+    if (!isOpen || !wantsHeading.current) return;
+    wantsHeading.current = false;
+    heading.current?.focus({ preventScroll: true });
+  });
+  useEffect(() => {
+    if (notice === "") return;
+    const over = setTimeout(() => setNotice(""), 4000);
+    return () => clearTimeout(over);
+  }, [notice]);
+  useKeys({
+    n: () => goToDiffering(1),
+    "shift+n": () => goToDiffering(-1),
+    t: () => change({ view: search.view === "table" ? undefined : "table" }, false),
+    Escape: () => {
+      if (isOpen) close();
+      else if (shown.size > 0) change({ show: undefined });
+      else change({ region: undefined, model: undefined, lead: undefined });
+    },
+  });
+  const toggle = (name: EvidenceClass) => {
+    const next = new Set(shown);
+    if (!next.delete(name)) next.add(name);
+    change({ show: next.size === 0 ? undefined : [...next].join(".") });
+  };
+  const isFiltered = shown.size > 0 || kept.size < study.projects.length;
+  const place = selectedCell === undefined ? -1 : differing.indexOf(selectedCell);
+  const table = [...chart.cells, ...chart.undated, ...chart.commons];
+  const listed = table.filter((cell) => kept.has(cell.project) && (shown.size === 0 || shown.has(classifyCell(cell))));
+
+  return (
+    <div className={isWide ? "chart-page docked" : isOpen ? "chart-page covered" : "chart-page"}>
+      <main className="pane" id="main">
+        <div className="pane-inner" ref={pane}>
+          <div className="chart-head">
+            <h1>{summary.title}</h1>
+            <Facets search={search} change={change} />
+          </div>
+          <p className="sentence">{summary.sentences.join(" ")}</p>
+          <Legend cells={facetted} all={chart.cells} shown={shown} toggle={toggle} secondHand={secondHand} />
+          <p className={notice === "" ? "hidden" : "notice"} role="status">
+            {notice === "" && isFiltered ? `${countOf(matching.length, "cell")} of ${formatCount(chart.cells.length)} kept` : notice}
+          </p>
+          {isFiltered && matching.length === 0 && (
+            <NoMatch
+              names={[...shown].map((name) => classLabels[name])}
+              hasProjects={kept.size > 0}
+              clear={() => change(kept.size > 0 ? { show: undefined } : { region: undefined, model: undefined, lead: undefined })}
+            />
+          )}
+          <div className="view-line">
+            {layout.isSingle && search.view !== "table" && (
+              <div className="segments" role="group" aria-label="Stage">
+                {stages.map(({ id, label, shortLabel }) => (
+                  <button key={id} type="button" aria-pressed={id === stage} onClick={() => change({ stage: id })}>
+                    {isPhone ? shortLabel : label}
+                  </button>
+                ))}
+              </div>
+            )}
+          </div>
+          {search.view === "table" ? (
+            <TableTwin cells={listed} total={table.length} open={(key) => select(key, true)} />
+          ) : (
+            isDrawn && (
+              <Matrix
+                groups={groups}
+                commons={commons}
+                layout={layout}
+                stage={stage}
+                selected={selectedCell === undefined ? null : cellKey(selectedCell)}
+                shown={shown}
+                kept={kept}
+                secondHand={secondHand}
+                select={openFromGrid}
+                openProject={openProject}
+              />
+            )
+          )}
+          <p className="below">
+            <button
+              type="button"
+              className="text-button"
+              onClick={() => change({ view: search.view === "table" ? undefined : "table" }, false)}
+            >
+              {search.view === "table" ? "Show as a chart" : "Show as a table"} <kbd>T</kbd>
+            </button>
+          </p>
+          {search.view !== "table" && <Key />}
+        </div>
+      </main>
+      {isOpen ? (
+        <Drawer
+          cell={selectedCell}
+          commons={selectedCell.traces.scope === "core" ? commons.get(placeOf(selectedCell)) : undefined}
+          secondHand={secondHand}
+          differs={place < 0 ? null : { place: place + 1, of: differing.length }}
+          next={() => goToDiffering(1)}
+          close={close}
+          headingRef={heading}
+        />
+      ) : (
+        isWide && <Overview chart={chart} open={(key) => select(key, true)} secondHand={secondHand} />
+      )}
+    </div>
+  );
+}
+
+function inReadingOrder(groups: ReturnType<typeof groupRows>): Cell[] {
+  return groups.flatMap(({ rows }) => rows.flatMap(({ cells }) => cells.filter((cell) => cell !== null)));
+}
+
+function NoMatch({ names, hasProjects, clear }: Readonly<{ names: readonly string[]; hasProjects: boolean; clear: () => void }>) {
+  const wanted = names.map((name) => `“${name}”`).join(" or ");
+  return (
+    <section className="no-match">
+      <h2>No cell matches</h2>
+      <p>{hasProjects ? `The kept projects have no cell in ${wanted}.` : "No project meets all three of region, model and lead."}</p>
+      <button type="button" className="button" onClick={clear}>
+        {hasProjects ? `Clear ${wanted}` : "Clear region, model and lead"}
+      </button>
+    </section>
+  );
+}

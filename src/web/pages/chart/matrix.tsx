@@ -1,0 +1,281 @@
+import { Link } from "@tanstack/react-router";
+import { type FocusEvent, type KeyboardEvent, type MouseEvent, memo, useMemo, useRef } from "react";
+import type { Cell } from "../../../model/cell.ts";
+import { classifyCell, type EvidenceClass } from "../../parts/cell-class.ts";
+import { cellKey } from "../../parts/cell-key.ts";
+import { describeCell } from "../../parts/describe-cell.ts";
+import { Sounding } from "../../parts/sounding.tsx";
+import { useStudy } from "../../parts/study-names.ts";
+import { columnLeft, type MatrixLayout } from "./layout-matrix.ts";
+import { type MatrixGroup, type MatrixRow, placeOf } from "./matrix-rows.ts";
+import { type GridShape, type Move, moveFocus } from "./move-focus.ts";
+
+export type MatrixProps = Readonly<{
+  groups: readonly MatrixGroup[];
+  commons: ReadonlyMap<string, Cell>;
+  layout: MatrixLayout;
+  /** Id of the stage shown where there is room for one only. */
+  stage: string;
+  selected: string | null;
+  shown: ReadonlySet<EvidenceClass>;
+  kept: ReadonlySet<string>;
+  secondHand: number;
+  /** A cell was reached; `opens`: its evidence is wanted; `isByKey`: by the keyboard, so that the focus goes along. */
+  select: (key: string, opens: boolean, isByKey: boolean) => void;
+  openProject: (id: string) => void;
+}>;
+
+/** Projects by stages and domains: a table, a grid of one tab stop, and a picture. */
+export function Matrix(props: MatrixProps) {
+  const { study, names } = useStudy();
+  const { layout, selected } = props;
+  const { stages, domains } = study.framework;
+  const shownStages = layout.isSingle ? stages.filter(({ id }) => id === props.stage) : stages;
+  const grid = useRef<HTMLTableElement>(null);
+  const onlyStage = layout.isSingle ? stages.findIndex(({ id }) => id === props.stage) : null;
+  const rows = useMemo(() => listRows(props.groups, onlyStage, domains.length), [props.groups, onlyStage, domains.length]);
+  const [, selectedStage, selectedDomain] = selected?.split(".") ?? [];
+  const stops = rows.flatMap(({ id, cells }) => [id, ...cells.map((cell, column) => stopOf(id, cell, column))]);
+  const tabStop = selected !== null && stops.includes(selected) ? selected : (stops[1] ?? null);
+  const bandColumn =
+    shownStages.findIndex(({ id }) => id === selectedStage) * domains.length + domains.findIndex(({ id }) => id === selectedDomain);
+
+  const steer = (event: KeyboardEvent) => {
+    const cell = (event.target as Element).closest<HTMLElement>("[data-stop]");
+    if (cell === null || event.altKey || event.metaKey || event.shiftKey) return;
+    const place = { row: Number(cell.dataset["row"]), column: Number(cell.dataset["column"]) };
+    const row = rows[place.row];
+    if (row === undefined) return;
+    if ((event.key === "Enter" || event.key === " ") && !event.ctrlKey) {
+      event.preventDefault();
+      if (place.column < 0) props.openProject(row.row.project.id);
+      else if (cell.dataset["key"] !== undefined) props.select(cell.dataset["key"], true, true);
+      return;
+    }
+    const move = `${event.ctrlKey ? "ctrl+" : ""}${event.key}`;
+    if (!moves.has(move)) return;
+    event.preventDefault();
+    const next = moveFocus(shapeOf(rows, domains.length), place, move as Move);
+    const target = grid.current?.querySelector<HTMLElement>(`[data-row="${next.row}"][data-column="${next.column}"]`);
+    if (target == null) return;
+    target.focus();
+    if (target.dataset["key"] !== undefined) props.select(target.dataset["key"], false, true);
+  };
+  const press = (event: MouseEvent) => {
+    const cell = (event.target as Element).closest<HTMLElement>("td[data-key]");
+    if (cell?.dataset["key"] === undefined) return;
+    cell.focus({ preventScroll: true });
+    props.select(cell.dataset["key"], true, false);
+  };
+  /** The one tab stop follows the focus, also onto a row's name, which is not selected. */
+  const follow = (event: FocusEvent) => {
+    const stop = (event.target as Element).closest<HTMLElement>("[data-stop]");
+    if (stop === null) return;
+    for (const other of grid.current?.querySelectorAll<HTMLElement>('[data-stop][tabindex="0"]') ?? []) other.tabIndex = -1;
+    stop.tabIndex = 0;
+  };
+
+  let index = -1;
+  return (
+    <div className="matrix" style={{ width: layout.width }}>
+      {bandColumn >= 0 && selectedStage !== "undated" && (
+        <i
+          className="band"
+          style={{ left: columnLeft(layout, bandColumn, domains.length), width: layout.cellWidth, top: layout.isSingle ? 0 : 24 }}
+        />
+      )}
+      <table ref={grid} role="grid" aria-label="Evidence by project, stage and domain" onKeyDown={steer} onClick={press} onFocus={follow}>
+        <colgroup>
+          <col style={{ width: layout.nameWidth }} />
+          {shownStages.flatMap((stage, s) =>
+            domains.map((domain, d) => (
+              <col key={`${stage.id} ${domain.id}`} style={{ width: layout.cellWidth + (s > 0 && d === 0 ? layout.gap : 0) }} />
+            )),
+          )}
+        </colgroup>
+        <thead>
+          {!layout.isSingle && (
+            <tr className="stages">
+              <td />
+              {shownStages.map(({ id, label }, s) => (
+                <th key={id} scope="colgroup" colSpan={domains.length} className={s > 0 ? "first" : undefined}>
+                  {label}
+                </th>
+              ))}
+            </tr>
+          )}
+          <tr className="domains">
+            <td />
+            {shownStages.flatMap((stage, s) =>
+              domains.map(({ id, label, shortLabel }, d) => (
+                <th
+                  key={`${stage.id} ${id}`}
+                  scope="col"
+                  title={label}
+                  className={`${s > 0 && d === 0 ? "first" : ""}${stage.id === selectedStage && id === selectedDomain ? " on" : ""}`}
+                >
+                  {shortLabel}
+                </th>
+              )),
+            )}
+          </tr>
+        </thead>
+        {props.groups.map((group) => (
+          <tbody key={group.id}>
+            <tr className="group">
+              <th scope="rowgroup" colSpan={1 + shownStages.length * domains.length}>
+                {group.label}
+              </th>
+            </tr>
+            {group.rows.map((row) => {
+              index += 1;
+              const listed = rows[index]!;
+              const isOn = selected !== null && listed.cells.some((cell) => cell !== null && cellKey(cell) === selected);
+              return (
+                <Row
+                  key={listed.id}
+                  listed={listed}
+                  index={index}
+                  layout={layout}
+                  domains={domains.length}
+                  commons={props.commons}
+                  selected={isOn ? selected : null}
+                  tabStop={
+                    tabStop !== null && (tabStop === listed.id || listed.cells.some((cell, c) => stopOf(listed.id, cell, c) === tabStop))
+                      ? tabStop
+                      : null
+                  }
+                  shown={props.shown}
+                  isKept={props.kept.has(row.project.id)}
+                  secondHand={props.secondHand}
+                  describe={describeIn(names)}
+                />
+              );
+            })}
+          </tbody>
+        ))}
+      </table>
+    </div>
+  );
+}
+
+const moves = new Set<string>(
+  ["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown"].flatMap((key) => [key, `ctrl+${key}`]).concat(["Home", "End"]),
+);
+
+type ListedRow = Readonly<{ id: string; row: MatrixRow; group: number; cells: readonly (Cell | null)[] }>;
+
+/** Rows from top to bottom with the cells that are shown; an undated reading shows all of its own at any stage. */
+function listRows(groups: readonly MatrixGroup[], stage: number | null, domains: number): ListedRow[] {
+  return groups.flatMap(({ rows }, group) =>
+    rows.map((row) => ({
+      id: `${row.project.id} ${row.kind}`,
+      row,
+      group,
+      cells: stage === null || row.kind === "undated" ? row.cells : row.cells.slice(stage * domains, (stage + 1) * domains),
+    })),
+  );
+}
+
+function shapeOf(rows: readonly ListedRow[], domains: number): GridShape {
+  const widest = Math.max(...rows.map(({ cells }) => cells.length), 1);
+  return {
+    domains,
+    rows: rows.map(({ cells, group }) => ({
+      columns: cells.length,
+      span: Math.max(1, Math.round(widest / Math.max(1, cells.length))),
+      group,
+    })),
+  };
+}
+
+function stopOf(rowId: string, cell: Cell | null, column: number): string {
+  return cell === null ? `${rowId} ${column}` : cellKey(cell);
+}
+
+type Describe = (cell: Cell) => string;
+const describers = new WeakMap<object, Describe>();
+
+/** One function for one study's names, so that rows need not be drawn again. */
+function describeIn(names: ReturnType<typeof useStudy>["names"]): Describe {
+  const known = describers.get(names);
+  if (known !== undefined) return known;
+  const describe: Describe = (cell) =>
+    describeCell(cell, {
+      project: names.project(cell.project)?.name ?? cell.project,
+      stage: names.stage(cell.stage),
+      domain: names.domain(cell.domain),
+    });
+  describers.set(names, describe);
+  return describe;
+}
+
+type RowProps = Readonly<{
+  listed: ListedRow;
+  index: number;
+  layout: MatrixLayout;
+  domains: number;
+  commons: ReadonlyMap<string, Cell>;
+  selected: string | null;
+  tabStop: string | null;
+  shown: ReadonlySet<EvidenceClass>;
+  isKept: boolean;
+  secondHand: number;
+  describe: Describe;
+}>;
+
+const Row = memo(function Row(props: RowProps) {
+  const { study } = useStudy();
+  const { listed, index, layout, domains, selected, tabStop } = props;
+  const { row, cells } = listed;
+  const { project, kind } = row;
+  const span = kind === "undated" ? (layout.isSingle ? 1 : study.framework.stages.length) : 1;
+  const shortLabels = new Map(study.framework.domains.map(({ id, shortLabel }) => [id, shortLabel]));
+  return (
+    <tr className={`row ${kind}${selected !== null ? " on" : ""}${props.isKept ? "" : " apart"}`} style={{ height: layout.rowHeight }}>
+      <th scope="row" data-stop data-row={index} data-column={-1} tabIndex={tabStop === listed.id ? 0 : -1}>
+        {kind === "undated" ? (
+          <span className="undated-name">
+            <span className="hidden">{project.name}, </span>read without a date
+          </span>
+        ) : (
+          <Link to="/project/$id" params={{ id: project.id }} tabIndex={-1}>
+            <span>{project.name}</span> {project.leadLabel !== project.name && <small title={project.leadLabel}>{project.leadLabel}</small>}
+          </Link>
+        )}
+      </th>
+      {cells.map((cell, column) => {
+        const isFirst = !layout.isSingle && column > 0 && (column * span) % domains === 0;
+        const stop = stopOf(listed.id, cell, column);
+        const place = { "data-stop": true, "data-row": index, "data-column": column, tabIndex: stop === tabStop ? 0 : -1, colSpan: span };
+        if (cell === null)
+          return <td key={stop} {...place} role="gridcell" className={isFirst ? "first" : undefined} aria-label="No shared artefact" />;
+        const isDim = !props.isKept || (props.shown.size > 0 && !props.shown.has(classifyCell(cell)));
+        return (
+          <td
+            key={stop}
+            {...place}
+            role="gridcell"
+            data-key={stop}
+            aria-selected={stop === selected}
+            aria-label={props.describe(cell)}
+            className={`${isFirst ? "first" : ""}${isDim ? " dim" : ""}`}
+          >
+            <span className="cell-box">
+              <Sounding
+                cell={cell}
+                width={Math.min(46, layout.cellWidth)}
+                height={layout.rowHeight}
+                secondHand={props.secondHand}
+                commons={kind === "commons" ? undefined : props.commons.get(placeOf(cell))}
+              />
+              {kind === "undated" && !layout.isSingle && (
+                <span className="undated-domain" aria-hidden="true" data-label={shortLabels.get(cell.domain)} />
+              )}
+            </span>
+          </td>
+        );
+      })}
+    </tr>
+  );
+});

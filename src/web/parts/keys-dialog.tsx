@@ -1,0 +1,65 @@
+import type { RefObject } from "react";
+import { switchSingleKeys, useSingleKeys } from "../client/settings.ts";
+
+const groups: readonly Readonly<{ title: string; keys: readonly (readonly [string, string])[] }>[] = [
+  {
+    title: "Anywhere",
+    keys: [
+      ["/", "Find a project"],
+      ["G then C", "Go to the chart"],
+      ["G then P", "Go to the projects"],
+      ["T", "Chart as a table, and back"],
+      ["D", "Light or dark"],
+      ["?", "This list"],
+      ["Esc", "Close the evidence, or clear"],
+    ],
+  },
+  {
+    title: "On the chart",
+    keys: [
+      ["Arrows", "Next cell"],
+      ["Home, End", "First, last cell of the row"],
+      ["Ctrl + arrows", "Next stage, next group"],
+      ["Enter", "Open the evidence; on a name, the project"],
+      ["N, Shift + N", "Next, previous cell that differs"],
+    ],
+  },
+];
+
+export function KeysDialog({ dialogRef }: Readonly<{ dialogRef: RefObject<HTMLDialogElement | null> }>) {
+  const isOn = useSingleKeys();
+  return (
+    <dialog ref={dialogRef} className="keys" aria-labelledby="keys-title">
+      <form method="dialog">
+        <h2 id="keys-title">All keys</h2>
+        <button type="submit" className="icon-button" aria-label="Close">
+          <svg width="12" height="12" aria-hidden="true">
+            <path d="M1 1l10 10M11 1L1 11" stroke="currentColor" strokeWidth="1.5" />
+          </svg>
+        </button>
+      </form>
+      <div className="key-groups">
+        {groups.map(({ title, keys }) => (
+          <section key={title}>
+            <h3>{title}</h3>
+            <dl>
+              {keys.map(([key, what]) => (
+                <div key={key}>
+                  <dt>
+                    <kbd>{key}</kbd>
+                  </dt>
+                  <dd>{what}</dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        ))}
+      </div>
+      <label className="switch">
+        <input type="checkbox" checked={isOn} onChange={(event) => switchSingleKeys(event.target.checked)} />
+        Single-letter keys are on
+      </label>
+      <p className="muted">They do nothing while you type. Arrows, Home, End, Enter and Esc always work.</p>
+    </dialog>
+  );
+}

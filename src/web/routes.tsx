@@ -1,0 +1,82 @@
+import { useQuery } from "@tanstack/react-query";
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from "@tanstack/react-router";
+import { useMemo } from "react";
+import { studyQuery } from "./client/documents.ts";
+import { ChartPage } from "./pages/chart/chart-page.tsx";
+import { parseChartSearch } from "./pages/chart/chart-search.ts";
+import { DocumentFailure, ReadingStudy } from "./parts/document-state.tsx";
+import { StateCard } from "./parts/state-card.tsx";
+import { namesOf, StudyContext } from "./parts/study-names.ts";
+import { TopBar } from "./parts/top-bar.tsx";
+
+/** The frame of every page: the study is read once, then the page is drawn in it. */
+function Frame() {
+  const { data: study, error, refetch } = useQuery(studyQuery);
+  const loaded = useMemo(() => (study === undefined ? null : { study, names: namesOf(study) }), [study]);
+  return (
+    <StudyContext value={loaded}>
+      <TopBar hasStudy={loaded !== null} />
+      {error !== null ? (
+        <DocumentFailure error={error} retry={() => void refetch()} />
+      ) : loaded === null ? (
+        <ReadingStudy what="Reading the study" part={0} of={2} />
+      ) : (
+        <Outlet />
+      )}
+    </StudyContext>
+  );
+}
+
+function NoSuchPage() {
+  return (
+    <main className="centred" id="main">
+      <StateCard label="Not found" title="No page has this address">
+        <p>The chart and the projects are above.</p>
+      </StateCard>
+    </main>
+  );
+}
+
+const rootRoute = createRootRoute({ component: Frame, notFoundComponent: NoSuchPage });
+
+const chartRoute = createRoute({ getParentRoute: () => rootRoute, path: "/", validateSearch: parseChartSearch, component: ChartPage });
+
+const projectsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/projects",
+  component: lazyRouteComponent(() => import("./pages/project/project-list.tsx"), "ProjectList"),
+});
+
+const projectRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/project/$id",
+  component: lazyRouteComponent(() => import("./pages/project/project-page.tsx"), "ProjectPage"),
+});
+
+/** Addresses stay readable: plain words, no quotes. */
+function parseSearch(text: string): Record<string, string> {
+  return Object.fromEntries(new URLSearchParams(text));
+}
+
+function stringifySearch(search: Record<string, unknown>): string {
+  const entries = Object.entries(search).filter((entry): entry is [string, string] => typeof entry[1] === "string");
+  const text = new URLSearchParams(entries).toString();
+  return text === "" ? "" : `?${text}`;
+}
+
+export const router = createRouter({
+  routeTree: rootRoute.addChildren([chartRoute, projectsRoute, projectRoute]),
+  /** The page may stand in a folder of a published site. */
+  basepath: new URL(document.baseURI).pathname,
+  parseSearch,
+  stringifySearch,
+  defaultPreload: "intent",
+  scrollRestoration: true,
+  defaultErrorComponent: ({ error, reset }) => <DocumentFailure error={error} retry={reset} />,
+});
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: typeof router;
+  }
+}
