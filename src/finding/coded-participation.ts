@@ -49,6 +49,7 @@ function readCodings(
     testimony: {
       asked,
       passages: countPassages(codings),
+      readingNotes: countPassages(codings.filter(({ source }) => sources.get(source)?.kind === "reading-note")),
       voices: new Set(codings.map(voiceOf)).size,
       sources: new Set(codings.map(({ source }) => source)).size,
       practices: passagesOf("practice"),

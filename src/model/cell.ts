@@ -24,6 +24,8 @@ export type CellTestimony = Readonly<{
   /** Sources that asked about this cell. */
   asked: number;
   passages: number;
+  /** Of the passages: in reading notes, second-hand. */
+  readingNotes: number;
   voices: number;
   sources: number;
   practices: number;
@@ -63,6 +65,8 @@ export type CellTraces = Readonly<{
     periphery: number | null;
   }>;
   outsideOrganisations: number | null;
+  /** People with an event of standing outside; null where a community leads. */
+  knownOutsiders: number | null;
   dual: number | null;
   weak: number | null;
   impreciselyPlaced: number | null;

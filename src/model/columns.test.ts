@@ -16,6 +16,7 @@ const cell: fc.Arbitrary<Cell> = fc.record({
   testimony: fc.record({
     asked: fc.nat(3),
     passages: fc.nat(3),
+    readingNotes: fc.nat(3),
     voices: fc.nat(3),
     sources: fc.nat(3),
     practices: fc.nat(3),
@@ -52,6 +53,7 @@ const cell: fc.Arbitrary<Cell> = fc.record({
       periphery: share,
     }),
     outsideOrganisations: count,
+    knownOutsiders: count,
     dual: count,
     weak: count,
     impreciselyPlaced: count,

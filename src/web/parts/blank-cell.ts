@@ -22,6 +22,7 @@ export function cellWith(
     testimony: {
       asked: 0,
       passages: 0,
+      readingNotes: 0,
       voices: 0,
       sources: 0,
       practices: 0,
@@ -39,6 +40,7 @@ export function cellWith(
       actors: null,
       exposureYears: null,
       outsideOrganisations: null,
+      knownOutsiders: null,
       dual: null,
       weak: null,
       impreciselyPlaced: null,

@@ -90,11 +90,11 @@ describe("explainLevel", () => {
       shareOfEvents: { high: 0.05 },
       arrivals: rates(1, 5.4, 8.2),
     };
-    expect(lines(cellWith({ traces: { ...traces, level: "selective" } })).at(-1)).toBe(
-      "Known outsiders: more than 1, at most 1 for closed, not met",
+    expect(lines(cellWith({ traces: { ...traces, knownOutsiders: 3, level: "selective" } })).at(-1)).toBe(
+      "Known outsiders: 3, at most 1 for closed, not met",
     );
     expect(lines(cellWith({ traces: { ...traces, level: "closed" } })).at(-1)).toBe(
-      "Known outsiders: at most 1, at most 1 for closed, met",
+      "Known outsiders: 1, at most 1 for closed, met",
     );
   });
 

@@ -11,7 +11,6 @@ export type LevelExplanation = Readonly<{ rule: string; checks: readonly Check[]
 /**
  * Why a cell's observed level is what it is, from its figures and the framework's thresholds (docs/method/cells.md).
  * Null where the cell has no observed level. The level itself is the engine's: this tells which tests it passed and failed.
- * The number of known outsiders is not among a cell's figures; where the level shows that the rule about it was met or not, it is said.
  */
 export function explainLevel(cell: Cell, thresholds: Thresholds): LevelExplanation | null {
   const { level, why } = cell.traces;
@@ -74,16 +73,10 @@ function communityChecks(cell: Cell, { open, closed }: Thresholds): Check[] {
 }
 
 function closedChecks(cell: Cell, closed: Thresholds["closed"], upper: number | null, upperName: string): Check[] {
-  const { level, why, shareOfEvents, exposureYears } = cell.traces;
-  const isClosed = level === "closed" || why === "venue";
+  const { shareOfEvents, exposureYears, knownOutsiders } = cell.traces;
   const isSmall = shareOfEvents.high !== null && shareOfEvents.high < closed.outsideShareHigh;
   const isQuiet = (exposureYears ?? 0) >= closed.exposureYears && upper !== null && upper <= closed.arrivalsPerYearHigh;
-  const outsiders: Check = {
-    what: "Known outsiders",
-    found: isClosed ? `at most ${closed.knownOutsiders}` : `more than ${closed.knownOutsiders}`,
-    asked: `at most ${closed.knownOutsiders} for closed`,
-    isMet: isClosed,
-  };
+  const outsiders = atMost("Known outsiders", knownOutsiders, closed.knownOutsiders, formatCount, "closed");
   const share: Check = {
     what: "Outside share of events, high bound",
     found: formatShare(shareOfEvents.high),

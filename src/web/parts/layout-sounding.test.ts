@@ -20,8 +20,8 @@ test("more than seven passages keep their proportion and never lose the one barr
 });
 
 test("reading notes are told apart from interviews", () => {
-  const cell = cellWith({ testimony: { passages: 4, practices: 4 } });
-  expect(layoutSounding(cell, size, { secondHand: 0.5 }).marks.map((mark) => mark.isSecondHand)).toEqual([false, false, true, true]);
+  const cell = cellWith({ testimony: { passages: 4, practices: 4, readingNotes: 2 } });
+  expect(layoutSounding(cell, size).marks.map((mark) => mark.isSecondHand)).toEqual([false, false, true, true]);
 });
 
 test("the bar is filled to the low bound and reaches on to the high one", () => {

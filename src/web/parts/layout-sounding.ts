@@ -53,18 +53,18 @@ export function activityClass(traces: Cell["traces"]): 0 | 1 | 2 | 3 | null {
 /**
  * @param cell the cell
  * @param size of the whole cell in pixels
- * @param options `secondHand`: share 0–1 of the passages that are reading notes; `commons`: the same cell over shared artefacts
+ * @param options `commons`: the same cell over shared artefacts
  */
 export function layoutSounding(
   cell: Cell,
   size: Readonly<{ width: number; height: number }>,
-  options: Readonly<{ secondHand?: number; commons?: Cell | undefined }> = {},
+  options: Readonly<{ commons?: Cell | undefined }> = {},
 ): Sounding {
   const inner = size.width - 2 * pad;
   /** Row of pixels that the line fills. */
   const row = Math.round(size.height * 0.45);
   const differs = cell.agreement === "differs";
-  const marks = layoutMarks(cell, inner, row, options.secondHand ?? 0);
+  const marks = layoutMarks(cell, inner, row);
   const depth = activityClass(cell.traces);
   const bar = depth === null ? null : layoutBar(cell, { x: pad, y: row + (differs ? 3 : 2), width: inner, height: depths[depth] });
   const commonsDepth = options.commons === undefined ? null : activityClass(options.commons.traces);
@@ -82,7 +82,7 @@ export function layoutSounding(
   };
 }
 
-function layoutMarks(cell: Cell, inner: number, row: number, secondHand: number): Mark[] {
+function layoutMarks(cell: Cell, inner: number, row: number): Mark[] {
   /** What was said of a project's own work is not said again in its part of the commons. */
   if (cell.traces.scope === "shared") return [];
   const all = cell.testimony.passages;
@@ -91,7 +91,7 @@ function layoutMarks(cell: Cell, inner: number, row: number, secondHand: number)
   const positive = all - barriers;
   const count = Math.min(all, mostMarks, Math.floor((inner + markStep - markWidth) / markStep));
   const filled = all === count ? positive : keepBoth(Math.round((positive / Math.max(1, all)) * count), positive, barriers, count);
-  const notes = Math.round(secondHand * count);
+  const notes = Math.round((cell.testimony.readingNotes / Math.max(1, all)) * count);
   return Array.from({ length: count }, (_, index) => {
     const isFilled = index < filled;
     return {

@@ -8,13 +8,12 @@ type Props = Readonly<{
   height?: number;
   /** Enlarged by this factor. */
   scale?: number;
-  secondHand?: number;
   commons?: Cell | undefined;
 }>;
 
 /** A cell's glyph. It is drawn for the eye only: the name stands on what holds it. */
-export const Sounding = memo(function Sounding({ cell, width = 46, height = 32, scale = 1, secondHand = 0, commons }: Props) {
-  return <SoundingOf layout={layoutSounding(cell, { width, height }, { secondHand, commons })} scale={scale} />;
+export const Sounding = memo(function Sounding({ cell, width = 46, height = 32, scale = 1, commons }: Props) {
+  return <SoundingOf layout={layoutSounding(cell, { width, height }, { commons })} scale={scale} />;
 });
 
 export function SoundingOf({ layout, scale = 1 }: Readonly<{ layout: Layout; scale?: number }>) {

@@ -21,7 +21,7 @@ import { Legend } from "./legend.tsx";
 import { Matrix } from "./matrix.tsx";
 import { groupRows, indexCells, placeOf } from "./matrix-rows.ts";
 import { Overview } from "./overview.tsx";
-import { secondHandShare, summariseChart } from "./summary.ts";
+import { summariseChart } from "./summary.ts";
 import { TableTwin } from "./table-twin.tsx";
 
 export function ChartPage() {
@@ -64,7 +64,6 @@ function LoadedChartPage({ chart }: Readonly<{ chart: LoadedChart }>) {
   const matching = shown.size === 0 ? facetted : facetted.filter((cell) => shown.has(classifyCell(cell)));
   const differing = useMemo(() => inReadingOrder(groups).filter(({ agreement }) => agreement === "differs"), [groups]);
   const summary = useMemo(() => summariseChart(study, chart), [study, chart]);
-  const secondHand = secondHandShare(study.sources) ?? 0;
 
   const selectedCell = search.cell === undefined ? undefined : cells.get(search.cell);
   const isOpen = selectedCell !== undefined && search.evidence !== "closed";
@@ -153,7 +152,7 @@ function LoadedChartPage({ chart }: Readonly<{ chart: LoadedChart }>) {
             <Facets search={search} change={change} />
           </div>
           <p className="sentence">{summary.sentences.join(" ")}</p>
-          <Legend cells={facetted} all={chart.cells} shown={shown} toggle={toggle} secondHand={secondHand} />
+          <Legend cells={facetted} all={chart.cells} shown={shown} toggle={toggle} />
           <p className={notice === "" ? "hidden" : "notice"} role="status">
             {notice === "" && isFiltered ? `${countOf(matching.length, "cell")} of ${formatCount(chart.cells.length)} kept` : notice}
           </p>
@@ -187,7 +186,6 @@ function LoadedChartPage({ chart }: Readonly<{ chart: LoadedChart }>) {
                 selected={selectedCell === undefined ? null : cellKey(selectedCell)}
                 shown={shown}
                 kept={kept}
-                secondHand={secondHand}
                 select={openFromGrid}
                 openProject={openProject}
               />
@@ -209,14 +207,13 @@ function LoadedChartPage({ chart }: Readonly<{ chart: LoadedChart }>) {
         <Drawer
           cell={selectedCell}
           commons={selectedCell.traces.scope === "core" ? commons.get(placeOf(selectedCell)) : undefined}
-          secondHand={secondHand}
           differs={place < 0 ? null : { place: place + 1, of: differing.length }}
           next={() => goToDiffering(1)}
           close={close}
           headingRef={heading}
         />
       ) : (
-        isWide && <Overview chart={chart} open={(key) => select(key, true)} secondHand={secondHand} />
+        isWide && <Overview chart={chart} open={(key) => select(key, true)} />
       )}
     </div>
   );

@@ -16,7 +16,6 @@ import { CodedLevelLine, LevelRule, Verdict } from "./verdict.tsx";
 type Props = Readonly<{
   cell: Cell;
   commons: Cell | undefined;
-  secondHand: number;
   /** Place of the cell among those that differ, from 1, and how many there are; null: it does not. */
   differs: Readonly<{ place: number; of: number }> | null;
   next: () => void;
@@ -25,7 +24,7 @@ type Props = Readonly<{
 }>;
 
 /** The evidence of one cell: verdict first, then said, traced, and what both rest on. */
-export function Drawer({ cell, commons, secondHand, differs, next, close, headingRef }: Props) {
+export function Drawer({ cell, commons, differs, next, close, headingRef }: Props) {
   const { study, names } = useStudy();
   const [isTall, setIsTall] = useState(false);
   const summary = names.project(cell.project);
@@ -67,7 +66,7 @@ export function Drawer({ cell, commons, secondHand, differs, next, close, headin
         </Link>{" "}
         <span className="faint">{summary?.leadLabel}</span>
       </h2>
-      <Verdict cell={cell} commons={commons} thresholds={thresholds} leader={summary?.leadLabel ?? "the lead"} secondHand={secondHand} />
+      <Verdict cell={cell} commons={commons} thresholds={thresholds} leader={summary?.leadLabel ?? "the lead"} />
       <LevelRule cell={cell} thresholds={thresholds} />
       <section>
         <div className="section-head">

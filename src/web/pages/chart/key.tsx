@@ -18,7 +18,7 @@ const depthSamples = [
   ["1,000", 24_000],
 ] as const;
 
-type Form = Readonly<{ cell: Cell; text: string; secondHand?: number; commons?: Cell }>;
+type Form = Readonly<{ cell: Cell; text: string; commons?: Cell }>;
 
 const forms: readonly Form[] = [
   {
@@ -30,8 +30,7 @@ const forms: readonly Form[] = [
     text: "Corner and heavy line: said and traced differ",
   },
   {
-    cell: cellWith({ testimony: { asked: 1, passages: 3, practices: 2, barriers: 1 }, silence: "nothing-found" }),
-    secondHand: 1,
+    cell: cellWith({ testimony: { asked: 1, passages: 3, readingNotes: 3, practices: 2, barriers: 1 }, silence: "nothing-found" }),
     text: "Lighter marks: reading notes, not interviews",
   },
   {
@@ -97,9 +96,9 @@ export function Key() {
           </ul>
         </div>
         <ul className="forms">
-          {forms.map(({ cell, text, secondHand, commons }) => (
+          {forms.map(({ cell, text, commons }) => (
             <li key={text}>
-              <Sounding cell={cell} secondHand={secondHand ?? 0} commons={commons} />
+              <Sounding cell={cell} commons={commons} />
               {text}
             </li>
           ))}

@@ -12,14 +12,13 @@ export function Legend(
     all: readonly Cell[];
     shown: ReadonlySet<EvidenceClass>;
     toggle: (name: EvidenceClass) => void;
-    secondHand: number;
   }>,
 ) {
   const counts = countClasses(props.cells);
   const present = countClasses(props.all);
   const item = (name: EvidenceClass) => (
     <button key={name} type="button" aria-pressed={props.shown.has(name)} onClick={() => props.toggle(name)} data-class={name}>
-      <ClassMark name={name} secondHand={props.secondHand} />
+      <ClassMark name={name} />
       {classLabels[name]} <b>{formatCount(counts.get(name) ?? 0)}</b>
     </button>
   );
@@ -40,13 +39,11 @@ const size = { width: 26, height: 20 };
 const quietWidth = 22;
 
 /** The mark of a class, as small as it can be read. */
-function ClassMark({ name, secondHand }: Readonly<{ name: EvidenceClass; secondHand: number }>) {
+function ClassMark({ name }: Readonly<{ name: EvidenceClass }>) {
   const cell = sampleOf(name);
   if (cell === null) return null;
   return (
-    <SoundingOf
-      layout={shrink(layoutSounding(cell, { width: evidenceClasses.includes(name) ? size.width : quietWidth, height: 32 }, { secondHand }))}
-    />
+    <SoundingOf layout={shrink(layoutSounding(cell, { width: evidenceClasses.includes(name) ? size.width : quietWidth, height: 32 }))} />
   );
 }
 

@@ -19,7 +19,6 @@ export type MatrixProps = Readonly<{
   selected: string | null;
   shown: ReadonlySet<EvidenceClass>;
   kept: ReadonlySet<string>;
-  secondHand: number;
   /** A cell was reached; `opens`: its evidence is wanted; `isByKey`: by the keyboard, so that the focus goes along. */
   select: (key: string, opens: boolean, isByKey: boolean) => void;
   openProject: (id: string) => void;
@@ -147,7 +146,6 @@ export function Matrix(props: MatrixProps) {
                   }
                   shown={props.shown}
                   isKept={props.kept.has(row.project.id)}
-                  secondHand={props.secondHand}
                   describe={describeIn(names)}
                 />
               );
@@ -220,7 +218,6 @@ type RowProps = Readonly<{
   tabStop: string | null;
   shown: ReadonlySet<EvidenceClass>;
   isKept: boolean;
-  secondHand: number;
   describe: Describe;
 }>;
 
@@ -266,7 +263,6 @@ const Row = memo(function Row(props: RowProps) {
                 cell={cell}
                 width={Math.min(46, layout.cellWidth)}
                 height={layout.rowHeight}
-                secondHand={props.secondHand}
                 commons={kind === "commons" ? undefined : props.commons.get(placeOf(cell))}
               />
               {kind === "undated" && !layout.isSingle && (

@@ -7,10 +7,10 @@ import { Sounding } from "../../parts/sounding.tsx";
 import { useStudy } from "../../parts/study-names.ts";
 import { codedWords, observedWords } from "../../parts/words.ts";
 
-type Props = Readonly<{ chart: LoadedChart; open: (key: string) => void; secondHand: number }>;
+type Props = Readonly<{ chart: LoadedChart; open: (key: string) => void }>;
 
 /** Beside the chart while no cell is open: where to begin, and what the study is. */
-export function Overview({ chart, open, secondHand }: Props) {
+export function Overview({ chart, open }: Props) {
   const { study, names } = useStudy();
   const order = { differs: 0, adjacent: 1, agree: 2 } as const;
   const compared = chart.cells.filter((cell) => cell.agreement !== null).sort((a, b) => order[a.agreement!] - order[b.agreement!]);
@@ -29,7 +29,7 @@ export function Overview({ chart, open, secondHand }: Props) {
           {compared.map((cell) => (
             <li key={cellKey(cell)}>
               <button type="button" onClick={() => open(cellKey(cell))}>
-                <Sounding cell={cell} secondHand={secondHand} />
+                <Sounding cell={cell} />
                 <span>
                   {names.project(cell.project)?.name}
                   <small>

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { cellWith } from "../../parts/blank-cell.ts";
-import { secondHandShare, summariseChart } from "./summary.ts";
+import { summariseChart } from "./summary.ts";
 
 const note = { id: "note-1", title: "Slide 20", kind: "reading-note", date: null, origin: "slide 20" } as const;
 const chart = (cells: ReturnType<typeof cellWith>[]) => ({
@@ -31,10 +31,4 @@ test("the sentences give passages, events, levels and what is missing", () => {
     "Traces can be read in 1 cell: 1 open, 0 selective, 0 closed, 0 undetermined.",
     "1 cell has neither; each says why.",
   ]);
-});
-
-test("reading notes are told apart by the sources where these are all of a kind", () => {
-  expect(secondHandShare([])).toBe(0);
-  expect(secondHandShare([note])).toBe(1);
-  expect(secondHandShare([note, { ...note, id: "i-1", kind: "interview" }])).toBeNull();
 });

@@ -40,10 +40,3 @@ function silenceSentence(cells: readonly Cell[]): string {
   const missing = silent.filter(({ silence }) => silence !== "not-applicable").length;
   return `${countOf(missing, "cell has", "cells have")} neither; each says why.`;
 }
-
-/** Share of a study's passages that are reading notes, where the sources alone tell: 1 if all are, 0 if none is, null in between. */
-export function secondHandShare(sources: StudyDocument["sources"]): 0 | 1 | null {
-  const notes = sources.filter(({ kind }) => kind === "reading-note").length;
-  if (notes === 0) return 0;
-  return notes === sources.length ? 1 : null;
-}

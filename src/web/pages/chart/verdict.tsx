@@ -7,15 +7,15 @@ import { countOf, formatRate, formatShare, formatShares } from "../../parts/numb
 import { Sounding } from "../../parts/sounding.tsx";
 import { codedWords, observedWords, silenceSentences, silenceTitles, whyWords } from "../../parts/words.ts";
 
-type Props = Readonly<{ cell: Cell; commons: Cell | undefined; thresholds: Thresholds; leader: string; secondHand: number }>;
+type Props = Readonly<{ cell: Cell; commons: Cell | undefined; thresholds: Thresholds; leader: string }>;
 
 /** The cell enlarged, and what it amounts to, in two or three sentences. */
-export function Verdict({ cell, commons, thresholds, leader, secondHand }: Props) {
+export function Verdict({ cell, commons, thresholds, leader }: Props) {
   const name = classifyCell(cell);
   return (
     <div className={name === "differs" ? "verdict differs" : "verdict"}>
       <div className="glyph-box">
-        <Sounding cell={cell} scale={2.5} commons={commons} secondHand={secondHand} />
+        <Sounding cell={cell} scale={2.5} commons={commons} />
       </div>
       <p>
         <b>{titleOf(cell)}.</b> {sentencesOf(cell, thresholds, leader).join(" ")}

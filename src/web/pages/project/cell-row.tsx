@@ -5,7 +5,6 @@ import { cellKey } from "../../parts/cell-key.ts";
 import { describeCell } from "../../parts/describe-cell.ts";
 import { Sounding } from "../../parts/sounding.tsx";
 import { useStudy } from "../../parts/study-names.ts";
-import { secondHandOf } from "./second-hand.ts";
 
 /** The project's row of the chart, stage by stage; each cell is a link to its evidence there. */
 export function CellRow({ document }: Readonly<{ document: ProjectDocument }>) {
@@ -38,11 +37,7 @@ export function CellRow({ document }: Readonly<{ document: ProjectDocument }>) {
                   })}
                 >
                   <span aria-hidden="true">{shortLabels.get(cell.domain)}</span>
-                  <Sounding
-                    cell={cell}
-                    commons={commons.get(`${cell.stage} ${cell.domain}`)}
-                    secondHand={secondHandOf(cell, document.passages)}
-                  />
+                  <Sounding cell={cell} commons={commons.get(`${cell.stage} ${cell.domain}`)} />
                 </Link>
               </li>
             ))}
