@@ -93,7 +93,7 @@ describe("explainLevel", () => {
     expect(lines(cellWith({ traces: { ...traces, knownOutsiders: 3, level: "selective" } })).at(-1)).toBe(
       "Known outsiders: 3, at most 1 for closed, not met",
     );
-    expect(lines(cellWith({ traces: { ...traces, level: "closed" } })).at(-1)).toBe(
+    expect(lines(cellWith({ traces: { ...traces, knownOutsiders: 1, level: "closed" } })).at(-1)).toBe(
       "Known outsiders: 1, at most 1 for closed, met",
     );
   });
