@@ -1,6 +1,7 @@
 import type { Cell, CellTraces, Chart } from "../model/cell.ts";
 import type { CellFigures } from "../model/figures.ts";
 import type { Id } from "../model/id.ts";
+import { poissonRates } from "../model/poisson.ts";
 import type { Project } from "../model/project.ts";
 import type { Study } from "../model/study.ts";
 import { agreementOf } from "./agreement.ts";
@@ -8,7 +9,6 @@ import { readTestimony } from "./coded-participation.ts";
 import { ledBy } from "./led-by.ts";
 import { mainVenuesOf } from "./main-venues.ts";
 import { type LevelInput, levelHolds, observedLevel, outsideShare } from "./observed-level.ts";
-import { poissonRates } from "./poisson.ts";
 import { type ArtefactSpans, silenceOf } from "./silence.ts";
 
 /** What the engine knows of a study's traces. */

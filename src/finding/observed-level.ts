@@ -1,8 +1,8 @@
 import type { Interval, ObservedLevel, Why } from "../model/cell.ts";
 import type { ByStanding } from "../model/figures.ts";
 import type { Thresholds } from "../model/framework.ts";
+import { poissonRates } from "../model/poisson.ts";
 import type { LedBy } from "./led-by.ts";
-import { poissonRates } from "./poisson.ts";
 
 /** What an observed level hangs on. */
 export type LevelInput = Readonly<{

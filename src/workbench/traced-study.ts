@@ -17,7 +17,11 @@ import { locateStudy, type OpenStudy, openSoundStudy, refuseErrors, studyStamp }
 export async function withPlaced<T>(context: Context, open: OpenStudy, use: (engine: Engine, placed: Placed) => Promise<T>): Promise<T> {
   const cacheFolder = findCacheFolder(context, open.root);
   const traces = join(open.root, "traces");
-  const engine = await openEngine({ allowedDirectories: cacheFolder === null ? [traces] : [traces, cacheFolder] });
+  const engine = await openEngine(
+    cacheFolder === null
+      ? { allowedDirectories: [traces] }
+      : { allowedDirectories: [traces, cacheFolder], memoryLimit: "500MB", spillFolder: cacheFolder },
+  );
   try {
     refuseErrors(await checkParts(engine, open.root, open.study.parts, { cacheFolder }), `the traces of ${open.root} cannot be used`);
     context.progress("Placing events");

@@ -1,4 +1,4 @@
-import type { Interval } from "../model/cell.ts";
+import type { Interval } from "./cell.ts";
 
 /**
  * Exact two-sided limits of a Poisson mean after `count` events (Garwood 1936): the means at which P(X ≥ count) and P(X ≤ count) are

@@ -1,0 +1,141 @@
+import type { Scope } from "../model/artefact.ts";
+import type { Day } from "../model/day.ts";
+import { dayNumber } from "../model/day.ts";
+import type { MeasureRow } from "../model/figures.ts";
+import type { StageWindow } from "../model/placing.ts";
+import { poissonLimits } from "../model/poisson.ts";
+import { PortolanError } from "../model/problem.ts";
+import type { Engine, Parameters, Row } from "../traces/engine.ts";
+import { lookAt, type Placed } from "../traces/placed.ts";
+import { type Grouping, getMeasure, type MeasureDefinition } from "./catalogue.ts";
+import type { Included } from "./cell-figures.ts";
+import { readSql } from "./sql-folder.ts";
+
+export type MeasureOptions = Readonly<{
+  by: Grouping;
+  /** First day counted. */
+  since?: Day | undefined;
+  /** Day before which counting stops. */
+  until?: Day | undefined;
+  include?: readonly Included[] | undefined;
+  /** Default: core; by artefact, all. */
+  scopes?: readonly Scope[] | undefined;
+}>;
+
+/**
+ * One measure of the catalogue over the placed events, one row a group (and month, for activity by month), ordered by group. Groups without a
+ * counted event have no row; by organisation, `organisation` null is the row of those whose organisation is not known.
+ * Throws PortolanError for an unknown measure or a grouping that the measure does not have, and `EngineError`.
+ */
+export async function takeMeasure(engine: Engine, placed: Placed, name: string, options: MeasureOptions): Promise<MeasureRow[]> {
+  const { definition, sql } = getMeasure(name);
+  if (!definition.by.includes(options.by)) {
+    throw new PortolanError(`${name} cannot be taken by ${options.by}`, { hint: `It can be taken by ${definition.by.join(", ")}.` });
+  }
+  const rows = await engine.exclusive(async () => {
+    await openViews(engine, placed, options);
+    if (definition.reads.includes("measured_windows")) await loadWindows(engine, placed, options);
+    const { foundingDays, exposureDays } = placed.facts;
+    const known: Parameters = { foundingDays, exposureDays, by: options.by };
+    const asked = definition.asks.map((parameter) => parameter.split(" ")[0] as string);
+    return engine.all(sql, Object.fromEntries(asked.map((parameter) => [parameter, known[parameter] ?? null])));
+  });
+  return rows.map((row) => measureRow(definition, row));
+}
+
+/** Makes the views of `sql/views` speak of these buckets and options, for this engine, until the next call. */
+export async function openViews(engine: Engine, placed: Pick<Placed, "buckets">, options: MeasureOptions): Promise<void> {
+  const { by, since, until, include = [] } = options;
+  const scopes = scopesOf(options);
+  const variables: Parameters = {
+    by,
+    since: since ?? null,
+    until: until ?? null,
+    bots: include.includes("bots"),
+    merges: include.includes("merges"),
+    upstream: include.includes("upstream"),
+    core: scopes.includes("core"),
+    shared: scopes.includes("shared"),
+    adjacent: scopes.includes("adjacent"),
+  };
+  await lookAt(engine, placed.buckets);
+  for (const [variable, value] of Object.entries(variables)) await engine.run(`SET VARIABLE measure_${variable} = $value`, { value });
+  for (const view of ["history_events", "measured_events", "first_events", "affiliations"]) {
+    await engine.run(`CREATE OR REPLACE TEMP VIEW ${view} AS ${readSql("views", `${view}.sql`)}`);
+  }
+}
+
+function scopesOf({ by, scopes }: MeasureOptions): readonly Scope[] {
+  return scopes ?? (by === "artefact" ? ["core", "shared", "adjacent"] : ["core"]);
+}
+
+const windowsSql = `
+CREATE OR REPLACE TEMP TABLE measured_windows AS
+SELECT unnest(from_json($windows, '[{"subject":"VARCHAR","lane":"VARCHAR","project":"VARCHAR","artefact":"VARCHAR","stage":"VARCHAR",
+  "artefact_domain":"VARCHAR","source_artefact":"VARCHAR","from_day":"INTEGER","until_day":"INTEGER","seen_before":"INTEGER"}]'), recursive := true)`;
+
+/** The table `measured_windows`: in which days an artefact counts for a group, `subject` and `lane` named as in `history_events`. */
+async function loadWindows(engine: Engine, placed: Placed, options: MeasureOptions): Promise<void> {
+  const scopes = scopesOf(options);
+  const since = options.since === undefined ? Number.NEGATIVE_INFINITY : dayNumber(options.since);
+  const until = options.until === undefined ? Number.POSITIVE_INFINITY : dayNumber(options.until);
+  const seen = new Set<string>();
+  const windows = placed.facts.windows.flatMap((window) => {
+    if (!scopes.includes(window.scope)) return [];
+    if (options.by === "artefact" && seen.has(window.artefact)) return [];
+    seen.add(window.artefact);
+    const whole = options.by === "artefact";
+    return [
+      {
+        ...groupOf(window, options.by),
+        source_artefact: window.artefact,
+        from_day: Math.max(since, window.from === null || whole ? -1_000_000 : dayNumber(window.from)),
+        until_day: Math.min(until, window.until === null || whole ? 4_000_000 : dayNumber(window.until)),
+        seen_before: window.seenUntil === null ? 4_000_000 : dayNumber(window.seenUntil) + 1,
+      },
+    ];
+  });
+  await engine.run(windowsSql, { windows: JSON.stringify(windows) });
+}
+
+function groupOf({ project, artefact, domain, stage }: StageWindow, by: Grouping): Record<string, string | null> {
+  switch (by) {
+    case "artefact":
+      return { subject: artefact, lane: artefact, project, artefact, stage: null, artefact_domain: domain };
+    case "cell":
+      return {
+        subject: `${project} ${domain} ${stage ?? ""}`,
+        lane: `${project} ${domain}`,
+        project,
+        artefact: null,
+        stage,
+        artefact_domain: domain,
+      };
+    default:
+      return { subject: project, lane: project, project, artefact: null, stage: null, artefact_domain: null };
+  }
+}
+
+function measureRow(definition: MeasureDefinition, row: Row): MeasureRow {
+  const number = (column: string): number | null => (typeof row[column] === "number" ? row[column] : null);
+  const text = (column: string): string | null => (typeof row[column] === "string" ? row[column] : null);
+  const value = number("value");
+  const [low, high] = definition.name === "arrivals" && value !== null ? poissonLimits(value, 0.9) : [number("low"), number("high")];
+  return {
+    measure: definition.name,
+    version: definition.version,
+    project: text("project"),
+    artefact: text("artefact"),
+    organisation: text("organisation"),
+    stage: text("stage"),
+    domain: text("artefact_domain"),
+    month: text("month"),
+    value,
+    low,
+    high,
+    coverage: number("coverage"),
+    n: number("n") ?? 0,
+    unit: definition.unit,
+    why: text("why"),
+  };
+}

@@ -1,0 +1,102 @@
+/** Rows of each artefact in each part. `$paths`: JSON array of the parts' paths. */
+export const artefactRowsSql = `
+SELECT filename AS path, artefact, count(*) AS events
+FROM read_parquet(from_json($paths, '["VARCHAR"]'), filename := true)
+GROUP BY filename, artefact`;
+
+/**
+ * Who belonged to which organisation when (R2). Domain claims of every human's sightings, without those people for whom a roster or
+ * a hand-made claim speaks; then these. Half-open; open ends are far away, so that an interval is always a pair of days.
+ * `$domains`, `$affiliations`: JSON arrays.
+ */
+export const claimsSql = `
+WITH owner AS (
+  SELECT unnest(from_json($domains, '[{"emailDomain":"VARCHAR","organisation":"VARCHAR","isUniversity":"BOOLEAN"}]'), recursive := true)
+),
+told AS (
+  SELECT unnest(from_json($affiliations, '[{"actor":"VARCHAR","organisation":"VARCHAR","from":"DATE","until":"DATE"}]'), recursive := true)
+),
+sighting AS (
+  SELECT actor, email_domain, min(happened_at) AS first_at, max(happened_at) AS last_at
+  FROM read_parquet(from_json($paths, '["VARCHAR"]'))
+  WHERE NOT is_bot AND email_domain IN (SELECT "emailDomain" FROM owner)
+  GROUP BY actor, email_domain
+)
+SELECT
+  s.actor,
+  o.organisation,
+  CAST(s.first_at AS DATE) - CAST($affiliationDays AS INTEGER) AS from_day,
+  CAST(s.last_at AS DATE) + CAST($affiliationDays AS INTEGER) + 1 AS until_day,
+  o."isUniversity" AS weak
+FROM sighting s JOIN owner o ON o."emailDomain" = s.email_domain
+WHERE s.actor NOT IN (SELECT actor FROM told)
+UNION ALL
+SELECT actor, organisation, coalesce("from", DATE '0001-01-01'), coalesce("until", DATE '9999-12-31'), false FROM told`;
+
+/** The facts of one bucket as tables without open ends: `$facts` is one JSON object. */
+export const bucketFactsSql = {
+  placing_segments: `
+SELECT * REPLACE (coalesce(from_day, DATE '0001-01-01') AS from_day, coalesce(until_day, DATE '9999-12-31') AS until_day)
+FROM (SELECT unnest(from_json($facts->'segments', '[{"project":"VARCHAR","artefact":"VARCHAR","artefact_domain":"VARCHAR","scope":"VARCHAR",
+  "stage":"VARCHAR","is_placed":"BOOLEAN","is_inherited":"BOOLEAN","imprecise":"BOOLEAN","overlapping":"BOOLEAN",
+  "from_day":"DATE","until_day":"DATE"}]'), recursive := true))`,
+  placing_involvements: `
+SELECT * REPLACE (coalesce(from_day, DATE '0001-01-01') AS from_day, coalesce(until_day, DATE '9999-12-31') AS until_day)
+FROM (SELECT unnest(from_json($facts->'involvements', '[{"project":"VARCHAR","organisation":"VARCHAR","standing":"VARCHAR",
+  "from_day":"DATE","until_day":"DATE"}]'), recursive := true))`,
+} as const;
+
+/** Each organisation that a person belonged to on a day on which they acted in a project, with the standing it gives there. */
+export const affiliationsSql = `
+WITH acted AS (
+  SELECT DISTINCT a.project, e.actor, CAST(e.happened_at AS DATE) AS day
+  FROM read_parquet(from_json($paths, '["VARCHAR"]')) e
+  JOIN (SELECT DISTINCT project, artefact FROM placing_segments) a ON a.artefact = e.artefact
+  WHERE e.actor IN (SELECT actor FROM placing_claims)
+)
+SELECT
+  t.project, t.actor, t.day, c.organisation,
+  CASE min(CASE i.standing WHEN 'inside' THEN 1 WHEN 'partner' THEN 2 ELSE 3 END) WHEN 1 THEN 'inside' WHEN 2 THEN 'partner' ELSE 'outside' END
+    AS standing,
+  bool_and(c.weak) AS weak
+FROM acted t
+JOIN placing_claims c ON c.actor = t.actor AND t.day >= c.from_day AND t.day < c.until_day
+LEFT JOIN placing_involvements i
+  ON i.project = t.project AND i.organisation = c.organisation AND t.day >= i.from_day AND t.day < i.until_day
+GROUP BY t.project, t.actor, t.day, c.organisation`;
+
+/**
+ * The standing of a person towards a project on a day (R3), with the organisation that carries it: the first by id, where several do.
+ * `dual`: besides an organisation that is inside, any other one. `weak`: all that carry the standing are universities known by address alone.
+ */
+export const standingsSql = `
+SELECT project, actor, day,
+  CASE WHEN bool_or(standing = 'inside') THEN 'inside' WHEN bool_or(standing = 'partner') THEN 'partner' ELSE 'outside' END AS standing,
+  coalesce(min(organisation) FILTER (WHERE standing = 'inside'), min(organisation) FILTER (WHERE standing = 'partner'), min(organisation))
+    AS organisation,
+  coalesce(bool_and(weak) FILTER (WHERE standing = 'inside'), bool_and(weak) FILTER (WHERE standing = 'partner'), bool_and(weak)) AS weak,
+  bool_or(standing = 'inside') AND count(*) > 1 AS dual
+FROM placing_affiliations
+GROUP BY project, actor, day`;
+
+/**
+ * The placed events: each with its project, domain, scope (R6) and stage (R5), inherited history marked (R4), and the person's standing. An
+ * event that no window takes keeps its project and domain, and is not `is_placed`.
+ */
+export const placedSql = `
+SELECT
+  g.project, e.artefact, g.artefact_domain, g.stage, g.scope, g.is_placed, e.actor, CAST(e.happened_at AS DATE) AS day, e.kind,
+  coalesce(s.standing, 'unknown') AS standing, s.organisation, coalesce(s.weak, false) AS weak, coalesce(s.dual, false) AS dual,
+  e.is_bot, e.is_merge, e.is_upstream OR g.is_inherited AS is_upstream, g.imprecise, g.overlapping,
+  e.additions, e.deletions, e.coauthors, e.coauthors_ai
+FROM read_parquet(from_json($paths, '["VARCHAR"]')) e
+JOIN placing_segments g
+  ON g.artefact = e.artefact AND CAST(e.happened_at AS DATE) >= g.from_day AND CAST(e.happened_at AS DATE) < g.until_day
+LEFT JOIN placing_standings s ON s.project = g.project AND s.actor = e.actor AND s.day = CAST(e.happened_at AS DATE)`;
+
+/** Events by artefact of the buckets looked at, and how many of them no window took. */
+export const eventsByArtefactSql = `
+SELECT project, artefact, count(*) AS events, count(*) FILTER (WHERE NOT is_placed) AS unplaced
+FROM placed_events
+GROUP BY project, artefact
+ORDER BY project, artefact`;
