@@ -42,7 +42,7 @@ const house: House = {
   everywhere: ["zod"],
   testPackages: ["vitest", "fast-check"],
   network: ["harvest", "suggest", "web/client"],
-  sharedRooms: { web: ["parts", "client"] },
+  sharedRooms: { web: ["parts", "client"], harvest: ["identity"] },
   nestedRooms: ["web/pages"],
 };
 
