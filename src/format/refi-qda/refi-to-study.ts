@@ -1,0 +1,341 @@
+import type { Day } from "../../model/day.ts";
+import type { Fact } from "../../model/fact.ts";
+import type { Code, Framework } from "../../model/framework.ts";
+import type { Id } from "../../model/id.ts";
+import type { Project } from "../../model/project.ts";
+import { StudyMeta } from "../../model/study.ts";
+import { type Coder, Coding, type Source } from "../../model/testimony.ts";
+import { indexText } from "../../text/position.ts";
+import { type Carried, readIdsNotes } from "./carried.ts";
+import { type ExchangeCounts, type ExchangeItem, type ExchangeLogs, newLogs } from "./exchange-report.ts";
+import { IdMaker } from "./id-maker.ts";
+import { keepBeside } from "./keep-beside.ts";
+import { listCaseData } from "./list-case-data.ts";
+import { listMemos } from "./list-memos.ts";
+import { countParts } from "./list-parts.ts";
+import { readBlock } from "./portolan-block.ts";
+import { annotationOrigin, type Family } from "./portolan-names.ts";
+import { readCases } from "./read-cases.ts";
+import { type CodesRead, readCodes } from "./read-codes.ts";
+import { readSources, type TextRead, textHash } from "./read-sources.ts";
+import type { Guid, RefiCoding, RefiProject, RefiSelectionCore } from "./refi-project.ts";
+
+export type StudyParts = Readonly<{
+  /** What the file says of the whole; id and framework only where Portolan wrote it. */
+  meta: Readonly<{
+    id: Id | null;
+    title: string;
+    description: string | null;
+    framework: Id | null;
+    asOf: Day | null;
+    licence: string | null;
+    credit: string | null;
+  }>;
+  sources: readonly Source[];
+  texts: ReadonlyMap<Id, string>;
+  /** Codes that the framework does not have. */
+  codes: readonly Code[];
+  codings: readonly Coding[];
+  coders: readonly Coder[];
+  projects: readonly Project[];
+  facts: readonly Fact[];
+  /** What a study cannot hold, to be kept beside it; null: nothing. */
+  carried: Carried | null;
+  /** Everything that was kept, in the study or beside it. */
+  kept: ExchangeCounts;
+  /** Of that, what the study shows. */
+  shown: Readonly<{ sources: number; codes: number; codings: number; memos: number; projects: number; facts: number; coders: number }>;
+  repaired: readonly ExchangeItem[];
+  lost: readonly ExchangeItem[];
+}>;
+
+/**
+ * A REFI-QDA project as parts of a study under a framework. All ids are new and free among themselves; ids that Portolan wrote come back.
+ * Every part is valid by the model's schemas. What a study has no place for is in `carried`, or named in `lost`.
+ */
+export function refiToStudyParts(
+  refi: RefiProject,
+  options: { framework: Framework; files?: ReadonlyMap<string, Uint8Array> },
+): StudyParts {
+  const { framework, files = new Map() } = options;
+  const logs = newLogs();
+  const held = countParts(refi);
+  const { text: description, fields } = readBlock(refi.description);
+  const isOurs = fields.has("id");
+  const writtenIds = new Map([...readIdsNotes(refi.notes)].map(([key, guid]) => [guid, key.slice(key.indexOf(" ") + 1)]));
+  const people = readCoders(refi, fields.get("coder-kinds"));
+  const codesRead = readCodes(refi.codes, refi.origin, framework, logs);
+  const casesRead = readCases(refi, logs);
+  const caseData = listCaseData(refi);
+  const texts = readSources(refi, caseData, casesRead.projectOf, logs);
+
+  const ids = new Map<string, Guid>();
+  const note = (kind: string, id: string, guid: Guid): void => {
+    ids.set(`${kind} ${id}`, guid);
+  };
+  for (const [guid, id] of people.idOf) note("coder", id, guid);
+  for (const [guid, id] of codesRead.idOf) note("code", id, guid);
+  for (const [guid, id] of casesRead.projectOf) note("project", id, guid);
+  for (const [id, guid] of casesRead.variableOf) note("fact", id, guid);
+  for (const { source, holder, text } of texts) {
+    note("source", source.id, holder);
+    note("text", holder, textHash(text));
+  }
+
+  const memos = collectMemos(refi, logs);
+  const abouts = new Map<Guid, Set<string>>();
+  for (const { kind, guid, case: element } of caseData.members) {
+    const project = casesRead.projectOf.get(element);
+    if (kind === "selection" && project !== undefined) abouts.set(guid, (abouts.get(guid) ?? new Set()).add(project));
+  }
+  const codingIds = new IdMaker("coding");
+  const annotation = new AnnotationCode(codesRead, framework);
+  const codings: Coding[] = [];
+  const consumed = new Set<Guid>();
+  for (const read of texts) codings.push(...readCodings(read));
+
+  function readCodings(read: TextRead): readonly Coding[] {
+    const indexed = indexText(read.text);
+    const made: Coding[] = [];
+    const wholes = read.whole.filter((coding) => !casesRead.projectOf.has(coding.code) && !casesRead.projectOf.has(coding.guid));
+    if (wholes.length > 0 && indexed.length > 0)
+      logs.repaired.add("coding", "of a whole source: put on its whole text", read.source.title, wholes.length);
+    if (indexed.length === 0) logs.lost.add("coding", "of a whole source without text", read.source.title, wholes.length);
+    const add = (range: { start: number; end: number }, selection: RefiSelectionCore | null, group: readonly RefiCoding[]): void => {
+      const quote = indexed.slice(range.start, range.end);
+      const context = readContext(group, read);
+      const real = group.filter(
+        ({ guid, code }) => !codesRead.context.has(code) && !casesRead.projectOf.has(code) && !casesRead.projectOf.has(guid),
+      );
+      const named = [...(selection === null ? [] : (abouts.get(selection.guid) ?? []))];
+      if (named.length > 1) logs.lost.add("case", "a selection of several cases: it is about none in particular", read.source.title, 0);
+      if (named.length > 1) logs.repaired.add("selection", "stands in several cases: read as about none in particular", read.source.title);
+      const only = read.isOurs || read.source.projects.length !== 1 ? null : (read.source.projects[0] ?? null);
+      const about = named.length === 1 ? (named[0] as string) : named.length > 1 ? null : only;
+      const isAnnotation = real.length === 0 && selection !== null;
+      const drafts = isAnnotation
+        ? [
+            {
+              guid: selection.guid,
+              codeId: annotation.use(),
+              coder: people.find(selection.creatingUser ?? group[0]?.creatingUser ?? null),
+              user: selection.creatingUser ?? group[0]?.creatingUser ?? null,
+              memo: [] as string[],
+            },
+          ]
+        : real.map((coding) => ({
+            guid: coding.guid,
+            codeId: codesRead.idOf.get(coding.code) as string,
+            coder: people.find(coding.creatingUser ?? selection?.creatingUser ?? null),
+            user: coding.creatingUser ?? selection?.creatingUser ?? null,
+            memo: memos.of(coding.guid, consumed, coding.creatingUser ?? selection?.creatingUser ?? null),
+          }));
+      if (isAnnotation) logs.repaired.add("selection", "without a code: read as a coding of the code “Annotation”", read.source.title);
+      if (selection !== null) drafts[0]?.memo.push(...memos.of(selection.guid, consumed, drafts[0].user));
+      for (const { guid, codeId, coder, memo } of drafts) {
+        const id = codingIds.make(writtenIds.get(guid) ?? guid);
+        const text = memo.length === 0 ? null : memo.join("\n\n");
+        made.push({ id, source: read.source.id, ...range, quote, code: codeId, ...context, about, coder, memo: text });
+        note("coding", id, guid);
+        if (selection !== null) note("selection", id, selection.guid);
+      }
+    };
+    for (const { selection, start, end } of read.selections) {
+      // A selection of no length is kept beside the study: a coding has words.
+      if (end > start) add({ start, end }, selection, selection.codings);
+    }
+    for (const coding of wholes) if (indexed.length > 0) add({ start: 0, end: indexed.length }, null, [coding]);
+    return made;
+  }
+
+  function readContext(group: readonly RefiCoding[], read: TextRead): Readonly<Record<Family, string | null>> {
+    const found: Record<Family, Set<string>> = { stage: new Set(), domain: new Set(), voice: new Set() };
+    for (const { code } of group) {
+      const context = codesRead.context.get(code);
+      if (context !== undefined) found[context.family].add(context.id);
+    }
+    const single = (family: Family): string | null => {
+      if (found[family].size > 1) logs.lost.add(family, `a selection names more than one ${family}: it is of none`, read.source.title);
+      return found[family].size === 1 ? ([...found[family]][0] as string) : null;
+    };
+    return { domain: single("domain"), stage: single("stage"), voice: single("voice") };
+  }
+
+  const sound = codings.filter((coding) => {
+    const isSound = Coding.safeParse(coding).success;
+    if (!isSound) logs.lost.add("coding", "does not make a coding of a study", coding.source);
+    return isSound;
+  });
+  nameWhatGoes(refi, logs, isOurs);
+  const carried = keepBeside(refi, { files, texts, ids, consumed, casesRead, isOurs }, logs);
+  const shownMemos = sound.filter(({ memo }) => memo !== null).length;
+  return {
+    meta: readMeta(refi, description, fields),
+    sources: texts.map(({ source }) => source),
+    texts: new Map(texts.map(({ source, text }) => [source.id, text])),
+    codes: [...codesRead.codes, ...annotation.made],
+    codings: sound,
+    coders: people.list(),
+    projects: casesRead.projects,
+    facts: casesRead.facts,
+    carried,
+    kept: subtract(held, logs),
+    shown: {
+      sources: texts.length,
+      codes: codesRead.idOf.size,
+      codings: sound.length,
+      memos: shownMemos,
+      projects: casesRead.projects.length,
+      facts: casesRead.facts.length,
+      coders: people.list().length,
+    },
+    repaired: logs.repaired.items,
+    lost: logs.lost.items,
+  };
+}
+
+/** Coders by user; a coding without a user is the unknown coder's. */
+function readCoders(refi: RefiProject, kinds: string | undefined) {
+  const ids = new IdMaker("coder");
+  const said = readKinds(kinds);
+  const idOf = new Map<Guid, string>();
+  const coders = refi.users.map(({ guid, name, id: written }): Coder => {
+    const id = ids.make(written, name, written);
+    idOf.set(guid, id);
+    const isProgram = name !== null && name !== "" && (refi.origin ?? "").startsWith(name);
+    return { id, name: name || written || id, kind: said.get(id) ?? (isProgram ? "tool" : "person") };
+  });
+  let unknown: Coder | undefined;
+  return {
+    idOf,
+    find: (guid: Guid | null): string => {
+      const known = guid === null ? undefined : idOf.get(guid);
+      if (known !== undefined) return known;
+      unknown ??= { id: ids.make("unknown-coder"), name: "Coder not named in the file", kind: "person" };
+      return unknown.id;
+    },
+    list: (): readonly Coder[] => (unknown === undefined ? coders : [...coders, unknown]),
+  };
+}
+
+function readKinds(written: string | undefined): ReadonlyMap<string, Coder["kind"]> {
+  try {
+    const kinds = Object.entries(JSON.parse(written ?? "{}") as Record<string, unknown>);
+    return new Map(kinds.flatMap(([id, kind]) => (kind === "person" || kind === "tool" || kind === "editors" ? [[id, kind]] : [])));
+  } catch {
+    return new Map();
+  }
+}
+
+class AnnotationCode {
+  readonly made: Code[] = [];
+  readonly #ids: IdMaker;
+  #existing: string | undefined;
+
+  constructor({ codes }: CodesRead, framework: Framework) {
+    this.#ids = new IdMaker(
+      "annotation",
+      [...framework.codes, ...codes].map(({ id }) => id),
+    );
+    this.#existing = codes.find(({ origin }) => origin === annotationOrigin)?.id;
+  }
+
+  use(): string {
+    if (this.#existing !== undefined) return this.#existing;
+    const id = this.#ids.make("annotation", "annotation");
+    const plain = { parent: null, level: null, include: null, exclude: null, example: null };
+    this.made.push({
+      id,
+      label: "Annotation",
+      definition: "A passage marked without a code.",
+      origin: annotationOrigin,
+      kind: "other",
+      ...plain,
+    });
+    this.#existing = id;
+    return id;
+  }
+}
+
+/** Memos of codings and text selections, by what they are on. A note that something else also refers to stays beside the study. */
+function collectMemos(refi: RefiProject, { lost }: ExchangeLogs) {
+  const elsewhere = new Set<Guid>();
+  for (const { notes } of refi.sets) for (const guid of notes) elsewhere.add(guid);
+  for (const { vertices, edges } of refi.graphs)
+    for (const { represents } of [...vertices, ...edges]) if (represents !== null) elsewhere.add(represents);
+  const byTarget = new Map<Guid, { text: string; note: Guid | null; author: Guid | null; created: string | null }[]>();
+  for (const { text, targets, note, author, created } of listMemos(refi)) {
+    if (note !== null && (elsewhere.has(note) || targets.some(({ kind }) => kind !== "coding" && kind !== "selection"))) continue;
+    for (const { guid } of targets) {
+      if (guid === null) continue;
+      const list = byTarget.get(guid) ?? [];
+      list.push({ text, note, author, created });
+      byTarget.set(guid, list);
+    }
+  }
+  return {
+    of: (guid: Guid, consumed: Set<Guid>, coder: Guid | null): string[] =>
+      (byTarget.get(guid) ?? []).map(({ text, note, author, created }) => {
+        if (note !== null) consumed.add(note);
+        if (created !== null || (author !== null && author !== coder))
+          lost.add("author and date", "of a memo: a memo of a study has its coding's coder and no date");
+        return text;
+      }),
+  };
+}
+
+function readMeta(refi: RefiProject, description: string | null, fields: ReadonlyMap<string, string>): StudyParts["meta"] {
+  const field = <K extends "id" | "framework" | "asOf">(key: K, written: string | undefined): string | null => {
+    const checked = StudyMeta.shape[key].safeParse(written);
+    return checked.success ? (checked.data ?? null) : null;
+  };
+  return {
+    id: field("id", fields.get("id")),
+    title: refi.name || "Without a name",
+    description,
+    framework: field("framework", fields.get("framework")),
+    asOf: field("asOf", fields.get("as-of")),
+    licence: fields.get("licence") ?? null,
+    credit: fields.get("credit") ?? null,
+  };
+}
+
+/** What every import leaves behind, if the file has it. */
+function nameWhatGoes(refi: RefiProject, { lost }: ExchangeLogs, isOurs: boolean): void {
+  if (isOurs) return;
+  if (refi.basePath !== null) lost.add("path", "basePath names a folder of somebody's machine: not kept");
+  for (const source of refi.sources) {
+    if (source.kind !== "text" && source.currentPath !== null)
+      lost.add("path", "currentPath names a folder of somebody's machine: not kept", source.name);
+    const texts =
+      source.kind === "text" ? [source] : source.kind === "pdf" && source.representation !== null ? [source.representation] : [];
+    for (const { selections, text } of texts) {
+      if (text === null) continue;
+      for (const { name, codings } of selections) {
+        if (name !== null)
+          lost.add("selection name", "a study's codings have none; it may repeat words that the text no longer has", source.name);
+        for (const { created } of codings) if (created !== null) lost.add("date", "of a coding", source.name);
+      }
+    }
+  }
+}
+
+/** Counts less what the log names as lost of that entity. */
+export function subtract(held: ExchangeCounts, { lost }: ExchangeLogs): ExchangeCounts {
+  const names = {
+    source: "sources",
+    code: "codes",
+    selection: "selections",
+    coding: "codings",
+    memo: "memos",
+    case: "cases",
+    set: "sets",
+    link: "links",
+  } as const;
+  const kept: Record<keyof ExchangeCounts, number> = { ...held };
+  for (const { entity, count } of lost.items) {
+    const key = names[entity as keyof typeof names];
+    if (key !== undefined) kept[key] -= count;
+  }
+  return kept;
+}
