@@ -30,7 +30,7 @@ export function benchAgreement({ units = 1_000_000, coders = 5, categories = 6, 
 }
 
 /** Prints the figures of `benchAgreement`, one a line. */
-export function printAgreementBench(): void {
+export async function run(): Promise<void> {
   for (const { what, milliseconds, floorMilliseconds, ratio, value } of benchAgreement()) {
     const times = `${milliseconds.toFixed(0)} ms (floor ${floorMilliseconds.toFixed(0)} ms, × ${ratio.toFixed(1)})`;
     console.log(`${what}: ${times}, alpha ${value?.toFixed(3)}`);
@@ -64,5 +64,3 @@ function medianTime(runs: number, work: () => void): number {
   });
   return times.sort((a, b) => a - b)[Math.floor(runs / 2)] as number;
 }
-
-if (process.argv[1]?.includes("agreement.bench")) printAgreementBench();

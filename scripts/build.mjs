@@ -92,15 +92,25 @@ export function listFiles(folder) {
  * @param {string} digest known to the program as __PORTOLAN_BUILD__, so that no cache outlives the code that wrote it
  */
 async function buildProgram(root, target, digest) {
+  await bundle(root, { cli: "src/cli/main.ts", reference: "src/cli/reference.ts" }, target, digest);
+  const entry = join(target, "cli.js");
+  const code = readFileSync(entry, "utf8");
+  if (!code.startsWith("#!")) writeFileSync(entry, `#!/usr/bin/env node\n${code}`);
+  chmodSync(entry, 0o755);
+}
+
+/**
+ * Bundles programs of this tree for Node, each to `NAME.js` directly in a folder that has the copied SQL beside it.
+ * @param {string} root
+ * @param {Record<string, string>} entries
+ * @param {string} target
+ * @param {string} digest
+ */
+export async function bundle(root, entries, target, digest) {
   const esbuild = await import("esbuild");
-  // The second program writes docs/reference: scripts/docs.mjs.
-  const entries = [
-    ["cli", "src/cli/main.ts"],
-    ["reference", "src/cli/reference.ts"],
-  ].filter(([name, path]) => name === "cli" || existsSync(join(root, String(path))));
   await esbuild.build({
     absWorkingDir: root,
-    entryPoints: Object.fromEntries(entries),
+    entryPoints: entries,
     outdir: target,
     bundle: true,
     splitting: true,
@@ -115,10 +125,6 @@ async function buildProgram(root, target, digest) {
     legalComments: "linked",
     logLevel: "silent",
   });
-  const entry = join(target, "cli.js");
-  const code = readFileSync(entry, "utf8");
-  if (!code.startsWith("#!")) writeFileSync(entry, `#!/usr/bin/env node\n${code}`);
-  chmodSync(entry, 0o755);
 }
 
 /**

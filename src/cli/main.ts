@@ -9,6 +9,9 @@ import { type Context, defaultHome } from "../workbench/context.ts";
 import { openSoundStudy } from "../workbench/open-study.ts";
 import { commands } from "./commands.ts";
 
+/** The build's digest; absent where the source runs unbuilt. */
+declare const __PORTOLAN_BUILD__: string | undefined;
+
 /** The package's folder; the same from the source and from the build. */
 const packageRoot = fileURLToPath(new URL("../../", import.meta.url));
 const { version } = JSON.parse(readFileSync(join(packageRoot, "package.json"), "utf8"));
@@ -16,7 +19,7 @@ const { version } = JSON.parse(readFileSync(join(packageRoot, "package.json"), "
 const context: Context = {
   home: defaultHome(),
   frameworks: join(packageRoot, "framework"),
-  build: findBuild(),
+  build: typeof __PORTOLAN_BUILD__ === "string" ? __PORTOLAN_BUILD__ : null,
   progress: (message) => {
     if (process.stderr.isTTY) process.stderr.write(`${message}\n`);
   },
@@ -80,15 +83,6 @@ function openBrowser(link: string): void {
   spawn(program as string, args, { stdio: "ignore", detached: true })
     .on("error", () => {})
     .unref();
-}
-
-/** The build's stamp. */
-function findBuild(): string | null {
-  try {
-    return readFileSync(join(packageRoot, "dist", ".portolan-build"), "utf8");
-  } catch {
-    return null;
-  }
 }
 
 function parsePort(text: string): number {
