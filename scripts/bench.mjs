@@ -12,7 +12,9 @@ import { NotReady, ROOT, ready, runMain } from "./ready.mjs";
 runMain(async () => {
   const options = process.argv.slice(2).filter((argument) => argument.startsWith("--"));
   const named = process.argv.slice(2).filter((argument) => !argument.startsWith("--"));
-  const known = readdirSync(join(ROOT, "bench")).flatMap((file) => /^(.*)\.bench\.ts$/.exec(file)?.[1] ?? []);
+  const known = readdirSync(join(ROOT, "bench"))
+    .filter((file) => file.endsWith(".bench.ts"))
+    .map((file) => file.slice(0, -".bench.ts".length));
   const unknown = named.filter((name) => !known.includes(name));
   if (unknown.length > 0) throw new NotReady(`no bench is called ${unknown.join(", ")}; known: ${known.join(", ")}`);
   await ready();

@@ -92,7 +92,9 @@ export function listFiles(folder) {
  * @param {string} digest known to the program as __PORTOLAN_BUILD__, so that no cache outlives the code that wrote it
  */
 async function buildProgram(root, target, digest) {
-  await bundle(root, { cli: "src/cli/main.ts", reference: "src/cli/reference.ts" }, target, digest);
+  // The second program writes docs/reference: scripts/docs.mjs.
+  const reference = existsSync(join(root, "src/cli/reference.ts")) ? { reference: "src/cli/reference.ts" } : {};
+  await bundle(root, { cli: "src/cli/main.ts", ...reference }, target, digest);
   const entry = join(target, "cli.js");
   const code = readFileSync(entry, "utf8");
   if (!code.startsWith("#!")) writeFileSync(entry, `#!/usr/bin/env node\n${code}`);
