@@ -1,11 +1,10 @@
-import { readFileSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { performance } from "node:perf_hooks";
 import { fileURLToPath } from "node:url";
-import { parse } from "yaml";
 import { exportQdpx } from "../src/format/refi-qda/export-exchange.ts";
 import { importQdpx } from "../src/format/refi-qda/import-exchange.ts";
 import { parseFramework } from "../src/format/study-folder/parse-framework.ts";
-import { Framework } from "../src/model/framework.ts";
+import type { Framework } from "../src/model/framework.ts";
 import type { Study } from "../src/model/study.ts";
 import { indexText } from "../src/text/position.ts";
 
@@ -118,12 +117,4 @@ export async function run(): Promise<void> {
   const { milliseconds, bytes, characters, codings } = await measureExchangeImport(framework);
   const study = `${characters.toLocaleString("en")} characters, ${codings} codings, ${(bytes / 1e6).toFixed(1)} MB`;
   console.log(`import of a QDPX with ${study}: ${milliseconds.toFixed(0)} ms, the quickest of five`);
-}
-
-/** Prints the figure of `measureExchangeImport`. */
-export async function run(): Promise<void> {
-  const yaml = readFileSync(new URL("../framework/open-llm.yaml", import.meta.url), "utf8");
-  const { milliseconds, bytes, characters, codings } = await measureExchangeImport(Framework.parse(parse(yaml)));
-  const size = `${characters.toLocaleString("en")} characters, ${codings} codings, ${(bytes / 1e6).toFixed(2)} MB`;
-  console.log(`QDPX import: ${milliseconds.toFixed(0)} ms (30 interviews, 230 codes of their own, ${size}; quickest of 5)`);
 }

@@ -1,10 +1,10 @@
 import { execFileSync, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { build } from "esbuild";
 import { logArguments } from "../src/harvest/git/log-format.ts";
 
 export type HarvestFigures = Readonly<{
@@ -17,6 +17,9 @@ export type HarvestFigures = Readonly<{
   /** Two git processes for each commit, as some tools do: milliseconds for the whole history, from a sample. */
   perCommit: number;
 }>;
+
+// Asked for at run time: esbuild finds its own program only where it is not bundled.
+const { build } = createRequire(import.meta.url)("esbuild") as typeof import("esbuild");
 
 const sources = fileURLToPath(new URL("../src/harvest/", import.meta.url));
 
@@ -82,9 +85,9 @@ export async function benchHarvest({
   }
 }
 
-/** Prints the figures of `benchHarvest`. Arguments: `--repo PATH`, `--commits N`. */
+/** Prints the figures of `benchHarvest`. Arguments: `--repo=PATH`, `--commits=N`. */
 export async function run(args: readonly string[] = []): Promise<void> {
-  const argument = (name: string) => (args.includes(name) ? args[args.indexOf(name) + 1] : undefined);
+  const argument = (name: string) => args.find((text) => text.startsWith(`${name}=`))?.slice(name.length + 1);
   const repo = argument("--repo");
   const figures = await benchHarvest({ ...(repo === undefined ? {} : { repo }), commits: Number(argument("--commits") ?? 20_000) });
   console.log(

@@ -1,0 +1,33 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { Id } from "../model/id.ts";
+import { FreeIds, slugOf } from "./free-ids.ts";
+
+describe("FreeIds", () => {
+  it("numbers a name that is taken, and falls back to its word", () => {
+    const ids = new FreeIds("code", ["open-data"]);
+    expect([ids.make("Open data"), ids.make("open-data"), ids.make("開放"), ids.make(null, "Licence")]).toEqual([
+      "open-data-2",
+      "open-data-3",
+      "code",
+      "licence",
+    ]);
+  });
+
+  it("makes ids of any names, no two alike", () => {
+    fc.assert(
+      fc.property(fc.array(fc.string({ unit: "grapheme", maxLength: 90 })), (names) => {
+        const ids = new FreeIds("source");
+        const made = names.map((name) => ids.make(name));
+        expect(new Set(made).size).toBe(names.length);
+        expect(made.filter((id) => !Id.safeParse(id).success)).toEqual([]);
+      }),
+    );
+  });
+
+  it("keeps what is an id already, and writes others in letters", () => {
+    expect(slugOf("c-access")).toBe("c-access");
+    expect(slugOf("Mabêl 2ième.txt")).toBe("mabel-2ieme-txt");
+    expect(slugOf("___")).toBe("");
+  });
+});
