@@ -128,7 +128,8 @@ async function buildProgram(folder: string, path: string): Promise<string> {
   const entry = join(folder, "entry.ts");
   writeFileSync(
     entry,
-    `import { harvestGit } from ${JSON.stringify(join(sources, "git/harvest-git.ts"))};
+    `import { readFileSync } from "node:fs";
+import { harvestGit } from ${JSON.stringify(join(sources, "git/harvest-git.ts"))};
 import { makePseudonyms } from ${JSON.stringify(join(sources, "identity/pseudonyms.ts"))};
 const [pass, cursor] = process.argv.slice(2);
 const pseudonyms = makePseudonyms(new Uint8Array(32), ["institute.example.org"]);
@@ -137,7 +138,8 @@ for await (const item of harvestGit({ source: ${JSON.stringify(path)}, artefact:
   if (item.kind === "cursor") told.cursor = item.cursor;
   if (item.kind === "end") told.commits = item.counts.kept + item.counts.repaired;
 }
-told.megabytes = process.resourceUsage().maxRSS / 1024;
+// Not resourceUsage: Linux hands the parent's peak on to the child.
+told.megabytes = Number(/VmHWM:\\s+(\\d+)/.exec(readFileSync("/proc/self/status", "utf8"))?.[1]) / 1024;
 process.stdout.write(JSON.stringify(told));`,
   );
   const outfile = join(folder, "program.mjs");

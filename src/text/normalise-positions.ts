@@ -11,13 +11,17 @@ export type NormalisedPositions = Readonly<{
 /** What never composes with a character before it begins a piece; marks and the later letters of a Hangul syllable go on with one. */
 const piece = /[^\p{M}\u1161-\u1175\u11a8-\u11c2\r\n]?[\p{M}\u1161-\u1175\u11a8-\u11c2]+|\r\n?|[^\p{M}\u1161-\u1175\u11a8-\u11c2\r]/gu;
 
+/** Marks on one letter beyond which a position inside them goes behind them all. */
+const longestPiece = 32;
+
 /** `normaliseText` with its positions. One pass; a conversion afterwards is O(log n) in the number of places where the length changed. */
 export function normalisePositions(raw: string): NormalisedPositions {
   const { text, changes } = normaliseText(raw);
   if (text === raw) return { text, changes, toNew: (offset) => clamp(offset, raw.length) };
-  // Old and new end of each piece whose length changed; between them the distance stays.
+  // Begin and end of each piece that changed, in the old and the new text; between two pieces the distance stays.
   const olds: number[] = [0];
   const news: number[] = [0];
+  const begins = new Set<number>();
   let after = 0;
   let at = 0;
   if (raw.startsWith("\ufeff")) {
@@ -30,7 +34,8 @@ export function normalisePositions(raw: string): NormalisedPositions {
     const made = old.startsWith("\r") ? "\n" : old.normalize("NFC");
     at += old.length;
     after += made.length;
-    if (made.length !== old.length) {
+    if (made !== old) {
+      begins.add(olds.length);
       olds.push(at - old.length, at);
       news.push(after - made.length, after);
     }
@@ -46,9 +51,12 @@ export function normalisePositions(raw: string): NormalisedPositions {
     }
     const [old, made] = [olds[low] as number, news[low] as number];
     const [oldEnd, madeEnd] = [olds[low + 1], news[low + 1]];
-    if (oldEnd === undefined || madeEnd === undefined || inside === old || oldEnd - old === madeEnd - made) return made + inside - old;
-    const head = raw.slice(old, inside).normalize("NFC");
-    return head + raw.slice(inside, oldEnd).normalize("NFC") === text.slice(made, madeEnd) ? made + head.length : madeEnd;
+    if (oldEnd === undefined || madeEnd === undefined || inside === old || !begins.has(low)) return made + inside - old;
+    for (let place = inside; place < Math.min(oldEnd, inside + longestPiece); place += 1) {
+      const head = raw.slice(old, place).normalize("NFC");
+      if (head + raw.slice(place, oldEnd).normalize("NFC") === text.slice(made, madeEnd)) return made + head.length;
+    }
+    return madeEnd;
   };
   return { text, changes, toNew };
 }

