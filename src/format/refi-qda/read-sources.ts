@@ -54,10 +54,7 @@ export function readSources(
   const said = new Map<Guid, string[]>();
   for (const { holder, name, value, spelling } of caseData.values) {
     if (spelling === "case" || holder.kind !== "source" || keyOfVariable(name) !== undefined) continue;
-    const lines = said.get(holder.guid);
-    const line = `${name}: ${value ?? "not known"}`;
-    if (lines === undefined) said.set(holder.guid, [line]);
-    else lines.push(line);
+    said.set(holder.guid, [...(said.get(holder.guid) ?? []), `${name}: ${value ?? "not known"}`]);
   }
 
   return listHolders(refi, logs).flatMap(({ owner, holder, placed, whole, values }): TextRead[] => {
@@ -78,8 +75,7 @@ export function readSources(
     const file = wantedFile !== undefined && !files.has(wantedFile) ? wantedFile : freeFile(id, files);
     files.add(file);
     const isOurs = fields.has("id");
-    const noted = new Set((note ?? "").split("\n"));
-    const lines = (said.get(owner.guid) ?? []).filter((line) => !noted.has(line));
+    const lines = (said.get(owner.guid) ?? []).filter((line) => !(note ?? "").split("\n").includes(line));
     const wanted = {
       id,
       title,
