@@ -1,33 +1,29 @@
-import { lengthInCodePoints } from "../../text/position.ts";
+/** What may compose with the character before it: marks, and the vowels and final consonants of Hangul. */
+const segments = /[^\p{M}\u1160-\u11ff][\p{M}\u1160-\u11ff]*|[\p{M}\u1160-\u11ff]+/gsu;
+
+/** Longer runs of marks are no writing; a position inside one goes behind it. */
+const longestSegment = 32;
 
 /**
- * Where a position of a text (code points, LF line ends) stands after the text is composed (NFC). A position inside what becomes one
- * character goes behind it. Composition never crosses a line end, so each line is counted for itself.
+ * Where a position of a text (code points) stands after the text is composed (NFC). A position inside what becomes one character goes
+ * behind it. One pass over the text, then each position is a look-up.
  */
 export function composePositions(text: string): (position: number) => number {
   if (text.normalize("NFC") === text) return (position) => position;
-  const lines = text.split("\n");
-  const starts: number[] = [];
-  const composed: number[] = [];
-  let before = 0;
-  let after = 0;
-  for (const line of lines) {
-    starts.push(before);
-    composed.push(after);
-    before += lengthInCodePoints(line) + 1;
-    after += lengthInCodePoints(line.normalize("NFC")) + 1;
-  }
-  return (position) => {
-    let low = 0;
-    let high = starts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >>> 1;
-      if ((starts[middle] as number) <= position) low = middle;
-      else high = middle - 1;
+  const table = new Int32Array(text.length + 1);
+  let from = 0;
+  let to = 0;
+  for (const [segment] of text.matchAll(segments)) {
+    const characters = [...segment];
+    const length = [...segment.normalize("NFC")].length;
+    for (let inside = 0; inside < characters.length; inside += 1) {
+      const isShort = characters.length <= longestSegment;
+      const before = inside === 0 ? 0 : isShort ? [...characters.slice(0, inside).join("").normalize("NFC")].length : length;
+      table[from + inside] = to + Math.min(before, length);
     }
-    const line = lines[low] as string;
-    const inside = position - (starts[low] as number);
-    if (line.normalize("NFC") === line) return (composed[low] as number) + inside;
-    return (composed[low] as number) + lengthInCodePoints([...line].slice(0, inside).join("").normalize("NFC"));
-  };
+    from += characters.length;
+    to += length;
+  }
+  table[from] = to;
+  return (position) => table[Math.min(Math.max(position, 0), from)] as number;
 }

@@ -4,6 +4,8 @@ import { Id } from "../../model/id.ts";
 export class IdMaker {
   readonly #taken: Set<string>;
   readonly #word: string;
+  /** The number tried last for a base, so that a thousand equal names are not a million look-ups. */
+  readonly #last = new Map<string, number>();
 
   /** `word` stands for names that give no letters (`code`); `taken`: ids that are used already. */
   constructor(word: string, taken: Iterable<string> = []) {
@@ -19,7 +21,10 @@ export class IdMaker {
     }
     const base = names.map(slugOf).find((slug) => slug !== "") ?? this.#word;
     let free = base;
-    for (let n = 2; this.#taken.has(free); n += 1) free = `${base}-${n}`;
+    for (let n = (this.#last.get(base) ?? 1) + 1; this.#taken.has(free); n += 1) {
+      free = `${base}-${n}`;
+      this.#last.set(base, n);
+    }
     this.#taken.add(free);
     return free;
   }

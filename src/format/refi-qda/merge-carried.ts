@@ -69,10 +69,7 @@ export function mergeCarried(
     codeRefs: decor.get(element.guid)?.codeRefs ?? [],
     sourceRefs: [...new Set(element.sourceRefs.map((guid) => sourceOf.get(guid) ?? guid))],
   }));
-  const variables = [
-    ...own.variables,
-    ...carried.project.variables.filter(({ guid }) => !own.variables.some((other) => other.guid === guid)),
-  ];
+  const variables = joined(own.variables, carried.project.variables);
   return {
     project: {
       ...own,
@@ -84,10 +81,16 @@ export function mergeCarried(
       sets: carried.project.sets,
       graphs: carried.project.graphs,
       noteRefs: [...own.noteRefs, ...carried.project.noteRefs],
-      users: [...own.users, ...carried.project.users.filter(({ guid }) => !own.users.some((user) => user.guid === guid))],
+      users: joined(own.users, carried.project.users),
     },
     files: carried.files,
   };
+}
+
+/** The first list, and what of the second it does not have by GUID. */
+function joined<T extends { guid: Guid }>(first: readonly T[], second: readonly T[]): readonly T[] {
+  const known = new Set(first.map(({ guid }) => guid));
+  return [...first, ...second.filter(({ guid }) => !known.has(guid))];
 }
 
 /** A PDF's variables stand on the PDF, not on its text. */

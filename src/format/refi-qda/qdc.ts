@@ -45,9 +45,13 @@ export function readQdc(bytes: Uint8Array, name = "codebook.qdc"): QdcReading {
 
 function makeUnique(codes: readonly RefiCode[], repaired: ExchangeLog): readonly RefiCode[] {
   const taken = new Set<string>();
+  const doubles = new Map<string, number>();
   const fix = (code: RefiCode): RefiCode => {
     let guid = code.guid;
-    for (let n = 1; taken.has(guid); n += 1) guid = guidOf("double", "code", code.guid, String(n));
+    for (let n = (doubles.get(code.guid) ?? 0) + 1; taken.has(guid); n += 1) {
+      guid = guidOf("double", "code", code.guid, String(n));
+      doubles.set(code.guid, n);
+    }
     if (guid !== code.guid) repaired.add("code", "a GUID used twice: the second got a new one", code.name);
     taken.add(guid);
     return { ...code, guid, children: code.children.map(fix) };

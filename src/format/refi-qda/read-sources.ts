@@ -54,7 +54,10 @@ export function readSources(
   const said = new Map<Guid, string[]>();
   for (const { holder, name, value, spelling } of caseData.values) {
     if (spelling === "case" || holder.kind !== "source" || keyOfVariable(name) !== undefined) continue;
-    said.set(holder.guid, [...(said.get(holder.guid) ?? []), `${name}: ${value ?? "not known"}`]);
+    const lines = said.get(holder.guid);
+    const line = `${name}: ${value ?? "not known"}`;
+    if (lines === undefined) said.set(holder.guid, [line]);
+    else lines.push(line);
   }
 
   return listHolders(refi, logs).flatMap(({ owner, holder, placed, whole, values }): TextRead[] => {
@@ -75,7 +78,8 @@ export function readSources(
     const file = wantedFile !== undefined && !files.has(wantedFile) ? wantedFile : freeFile(id, files);
     files.add(file);
     const isOurs = fields.has("id");
-    const lines = (said.get(owner.guid) ?? []).filter((line) => !(note ?? "").split("\n").includes(line));
+    const noted = new Set((note ?? "").split("\n"));
+    const lines = (said.get(owner.guid) ?? []).filter((line) => !noted.has(line));
     const wanted = {
       id,
       title,

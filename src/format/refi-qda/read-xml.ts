@@ -13,16 +13,18 @@ export type XmlElement = {
 };
 
 const deepest = 200;
-const mostElements = 5_000_000;
+const mostElements = 1_000_000;
+const mostBytes = 2 ** 28;
 
 /**
  * An XML file as a tree. Elements go by their local names; attributes of other namespaces (xsi:schemaLocation) and namespace declarations
  * are left out. `repaired` is called with what had to be read otherwise than the file says of itself (its encoding).
  *
  * Refused with a PortolanError that names line and column: what is not well-formed, a DTD, an entity that XML does not define, more than
- * 200 levels, an encoding that is not known or does not hold.
+ * 200 levels, a million elements or 256 MiB, an encoding that is not known or does not hold.
  */
 export function readXml(bytes: Uint8Array, file: string, repaired: (what: string) => void): XmlElement {
+  if (bytes.length > mostBytes) throw new PortolanError(`${file} has ${bytes.length} bytes, more than ${mostBytes}`);
   const source = decode(bytes, file, repaired);
   const parser = new SaxesParser({ xmlns: true, position: true });
   const refuse = (what: string, hint = "The file is damaged or made up; write it again with the program it comes from."): PortolanError =>

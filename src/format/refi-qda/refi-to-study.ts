@@ -7,15 +7,17 @@ import { StudyMeta } from "../../model/study.ts";
 import { type Coder, Coding, type Source } from "../../model/testimony.ts";
 import { indexText } from "../../text/position.ts";
 import { type Carried, readIdsNotes } from "./carried.ts";
+import { collectMemos } from "./collect-memos.ts";
 import { type ExchangeCounts, type ExchangeItem, type ExchangeLogs, newLogs } from "./exchange-report.ts";
 import { IdMaker } from "./id-maker.ts";
 import { keepBeside } from "./keep-beside.ts";
 import { listCaseData } from "./list-case-data.ts";
-import { listMemos } from "./list-memos.ts";
 import { countParts } from "./list-parts.ts";
+import { nameWhatGoes } from "./name-what-goes.ts";
 import { readBlock } from "./portolan-block.ts";
 import { annotationOrigin, type Family } from "./portolan-names.ts";
 import { readCases } from "./read-cases.ts";
+import { readCoders } from "./read-coders.ts";
 import { type CodesRead, readCodes } from "./read-codes.ts";
 import { readSources, type TextRead, textHash } from "./read-sources.ts";
 import type { Guid, RefiCoding, RefiProject, RefiSelectionCore } from "./refi-project.ts";
@@ -108,7 +110,6 @@ export function refiToStudyParts(
         ({ guid, code }) => !codesRead.context.has(code) && !casesRead.projectOf.has(code) && !casesRead.projectOf.has(guid),
       );
       const named = [...(selection === null ? [] : (abouts.get(selection.guid) ?? []))];
-      if (named.length > 1) logs.lost.add("case", "a selection of several cases: it is about none in particular", read.source.title, 0);
       if (named.length > 1) logs.repaired.add("selection", "stands in several cases: read as about none in particular", read.source.title);
       const only = read.isOurs || read.source.projects.length !== 1 ? null : (read.source.projects[0] ?? null);
       const about = named.length === 1 ? (named[0] as string) : named.length > 1 ? null : only;
@@ -194,39 +195,6 @@ export function refiToStudyParts(
   };
 }
 
-/** Coders by user; a coding without a user is the unknown coder's. */
-function readCoders(refi: RefiProject, kinds: string | undefined) {
-  const ids = new IdMaker("coder");
-  const said = readKinds(kinds);
-  const idOf = new Map<Guid, string>();
-  const coders = refi.users.map(({ guid, name, id: written }): Coder => {
-    const id = ids.make(written, name, written);
-    idOf.set(guid, id);
-    const isProgram = name !== null && name !== "" && (refi.origin ?? "").startsWith(name);
-    return { id, name: name || written || id, kind: said.get(id) ?? (isProgram ? "tool" : "person") };
-  });
-  let unknown: Coder | undefined;
-  return {
-    idOf,
-    find: (guid: Guid | null): string => {
-      const known = guid === null ? undefined : idOf.get(guid);
-      if (known !== undefined) return known;
-      unknown ??= { id: ids.make("unknown-coder"), name: "Coder not named in the file", kind: "person" };
-      return unknown.id;
-    },
-    list: (): readonly Coder[] => (unknown === undefined ? coders : [...coders, unknown]),
-  };
-}
-
-function readKinds(written: string | undefined): ReadonlyMap<string, Coder["kind"]> {
-  try {
-    const kinds = Object.entries(JSON.parse(written ?? "{}") as Record<string, unknown>);
-    return new Map(kinds.flatMap(([id, kind]) => (kind === "person" || kind === "tool" || kind === "editors" ? [[id, kind]] : [])));
-  } catch {
-    return new Map();
-  }
-}
-
 class AnnotationCode {
   readonly made: Code[] = [];
   readonly #ids: IdMaker;
@@ -257,33 +225,6 @@ class AnnotationCode {
   }
 }
 
-/** Memos of codings and text selections, by what they are on. A note that something else also refers to stays beside the study. */
-function collectMemos(refi: RefiProject, { lost }: ExchangeLogs) {
-  const elsewhere = new Set<Guid>();
-  for (const { notes } of refi.sets) for (const guid of notes) elsewhere.add(guid);
-  for (const { vertices, edges } of refi.graphs)
-    for (const { represents } of [...vertices, ...edges]) if (represents !== null) elsewhere.add(represents);
-  const byTarget = new Map<Guid, { text: string; note: Guid | null; author: Guid | null; created: string | null }[]>();
-  for (const { text, targets, note, author, created } of listMemos(refi)) {
-    if (note !== null && (elsewhere.has(note) || targets.some(({ kind }) => kind !== "coding" && kind !== "selection"))) continue;
-    for (const { guid } of targets) {
-      if (guid === null) continue;
-      const list = byTarget.get(guid) ?? [];
-      list.push({ text, note, author, created });
-      byTarget.set(guid, list);
-    }
-  }
-  return {
-    of: (guid: Guid, consumed: Set<Guid>, coder: Guid | null): string[] =>
-      (byTarget.get(guid) ?? []).map(({ text, note, author, created }) => {
-        if (note !== null) consumed.add(note);
-        if (created !== null || (author !== null && author !== coder))
-          lost.add("author and date", "of a memo: a memo of a study has its coding's coder and no date");
-        return text;
-      }),
-  };
-}
-
 function readMeta(refi: RefiProject, description: string | null, fields: ReadonlyMap<string, string>): StudyParts["meta"] {
   const field = <K extends "id" | "framework" | "asOf">(key: K, written: string | undefined): string | null => {
     const checked = StudyMeta.shape[key].safeParse(written);
@@ -298,26 +239,6 @@ function readMeta(refi: RefiProject, description: string | null, fields: Readonl
     licence: fields.get("licence") ?? null,
     credit: fields.get("credit") ?? null,
   };
-}
-
-/** What every import leaves behind, if the file has it. */
-function nameWhatGoes(refi: RefiProject, { lost }: ExchangeLogs, isOurs: boolean): void {
-  if (isOurs) return;
-  if (refi.basePath !== null) lost.add("path", "basePath names a folder of somebody's machine: not kept");
-  for (const source of refi.sources) {
-    if (source.kind !== "text" && source.currentPath !== null)
-      lost.add("path", "currentPath names a folder of somebody's machine: not kept", source.name);
-    const texts =
-      source.kind === "text" ? [source] : source.kind === "pdf" && source.representation !== null ? [source.representation] : [];
-    for (const { selections, text } of texts) {
-      if (text === null) continue;
-      for (const { name, codings } of selections) {
-        if (name !== null)
-          lost.add("selection name", "a study's codings have none; it may repeat words that the text no longer has", source.name);
-        for (const { created } of codings) if (created !== null) lost.add("date", "of a coding", source.name);
-      }
-    }
-  }
 }
 
 /** Counts less what the log names as lost of that entity. */

@@ -22,11 +22,15 @@ import {
  */
 export function resolveReferences(project: RefiProject, file: string, { repaired, lost }: ExchangeLogs): RefiProject {
   const taken = new Map<string, Set<Guid>>();
+  const doubles = new Map<string, number>();
   const unique = (kind: string, guid: Guid, place: string | null): Guid => {
     const ofKind = taken.get(kind) ?? new Set();
     taken.set(kind, ofKind);
     let free = guid;
-    for (let n = 1; ofKind.has(free); n += 1) free = guidOf("double", kind, guid, String(n));
+    for (let n = (doubles.get(`${kind} ${guid}`) ?? 0) + 1; ofKind.has(free); n += 1) {
+      free = guidOf("double", kind, guid, String(n));
+      doubles.set(`${kind} ${guid}`, n);
+    }
     if (free !== guid) repaired.add(kind, "a GUID used twice: the second got a new one", place ?? guid);
     ofKind.add(free);
     return free;

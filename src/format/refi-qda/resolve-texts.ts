@@ -15,6 +15,9 @@ import {
 } from "./position-convention.ts";
 import type { RefiProject, RefiSource, RefiText, RefiTextSelection, RefiTranscript } from "./refi-project.ts";
 
+/** Bytes; ten thousand times an interview. */
+const longestText = 2 ** 28;
+
 type Holder = RefiText | RefiTranscript;
 type Found = RawText & Readonly<{ characters: readonly string[]; scores: ReadonlyMap<string, number> }>;
 
@@ -61,6 +64,10 @@ export function resolveTexts(
   };
   const findRaw = (holder: Holder): RawText | undefined => {
     const file = holder.plainTextPath === null || archive === undefined ? null : archive.find(holder.plainTextPath, holder.name);
+    if (file !== null && file.bytes.length > longestText) {
+      logs.lost.add("text", `has more than ${longestText} bytes: not read`, file.name);
+      return undefined;
+    }
     if (file !== null) {
       if (holder.isInline) logs.repaired.add("text", "stands in the XML and in a file: the file was read", holder.name);
       const { said, ...decoded } = decodeFile(file.bytes);

@@ -11,12 +11,16 @@ type Guids = (kind: string, id: string) => Guid;
 export class VariableList {
   readonly #variables = new Map<Guid, RefiVariable>();
   readonly #names = new Set<string>();
+  readonly #last = new Map<string, number>();
 
   /** A variable by GUID; a name that another variable has gets a number, since some programs take names for identities. */
   use(guid: Guid, name: string, type: RefiVariableType, description: string | null = null): Guid {
     if (this.#variables.has(guid)) return guid;
     let free = name;
-    for (let n = 2; this.#names.has(free); n += 1) free = `${name} (${n})`;
+    for (let n = (this.#last.get(name) ?? 1) + 1; this.#names.has(free); n += 1) {
+      free = `${name} (${n})`;
+      this.#last.set(name, n);
+    }
     this.#names.add(free);
     this.#variables.set(guid, { guid, name: free, type, description });
     return guid;

@@ -20,7 +20,9 @@ export function writeCodes(
   const below = new Map<string | null, Code[]>();
   for (const code of all) {
     const parent = code.parent !== null && ids.has(code.parent) ? code.parent : null;
-    below.set(parent, [...(below.get(parent) ?? []), code]);
+    const siblings = below.get(parent);
+    if (siblings === undefined) below.set(parent, [code]);
+    else siblings.push(code);
   }
   const written = new Set<string>();
   const write = (code: Code): RefiCode => {
