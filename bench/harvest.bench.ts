@@ -1,10 +1,10 @@
 import { execFileSync, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { build } from "esbuild";
 import { logArguments } from "../src/harvest/git/log-format.ts";
 
 export type HarvestFigures = Readonly<{
@@ -17,6 +17,9 @@ export type HarvestFigures = Readonly<{
   /** Two git processes for each commit, as some tools do: milliseconds for the whole history, from a sample. */
   perCommit: number;
 }>;
+
+// Asked for at run time: esbuild finds its own program only where it is not bundled.
+const { build } = createRequire(import.meta.url)("esbuild") as typeof import("esbuild");
 
 const sources = fileURLToPath(new URL("../src/harvest/", import.meta.url));
 
@@ -82,9 +85,9 @@ export async function benchHarvest({
   }
 }
 
-/** Prints the figures of `benchHarvest`. Arguments: `--repo PATH`, `--commits N`. */
+/** Prints the figures of `benchHarvest`. Arguments: `--repo=PATH`, `--commits=N`. */
 export async function run(args: readonly string[] = []): Promise<void> {
-  const argument = (name: string) => (args.includes(name) ? args[args.indexOf(name) + 1] : undefined);
+  const argument = (name: string) => args.find((text) => text.startsWith(`${name}=`))?.slice(name.length + 1);
   const repo = argument("--repo");
   const figures = await benchHarvest({ ...(repo === undefined ? {} : { repo }), commits: Number(argument("--commits") ?? 20_000) });
   console.log(
@@ -125,7 +128,8 @@ async function buildProgram(folder: string, path: string): Promise<string> {
   const entry = join(folder, "entry.ts");
   writeFileSync(
     entry,
-    `import { harvestGit } from ${JSON.stringify(join(sources, "git/harvest-git.ts"))};
+    `import { readFileSync } from "node:fs";
+import { harvestGit } from ${JSON.stringify(join(sources, "git/harvest-git.ts"))};
 import { makePseudonyms } from ${JSON.stringify(join(sources, "identity/pseudonyms.ts"))};
 const [pass, cursor] = process.argv.slice(2);
 const pseudonyms = makePseudonyms(new Uint8Array(32), ["institute.example.org"]);
@@ -134,7 +138,8 @@ for await (const item of harvestGit({ source: ${JSON.stringify(path)}, artefact:
   if (item.kind === "cursor") told.cursor = item.cursor;
   if (item.kind === "end") told.commits = item.counts.kept + item.counts.repaired;
 }
-told.megabytes = process.resourceUsage().maxRSS / 1024;
+// Not resourceUsage: Linux hands the parent's peak on to the child.
+told.megabytes = Number(/VmHWM:\\s+(\\d+)/.exec(readFileSync("/proc/self/status", "utf8"))?.[1]) / 1024;
 process.stdout.write(JSON.stringify(told));`,
   );
   const outfile = join(folder, "program.mjs");

@@ -81,7 +81,7 @@ for await (const item of harvestGit({ source: ${JSON.stringify(long)}, artefact:
       outfile: program,
       logLevel: "error",
     });
-    const child = spawn(process.execPath, [program], { stdio: ["ignore", "pipe", "inherit"] });
+    const child = spawn(process.execPath, [program], { env: { ...process.env, TMPDIR: folder }, stdio: ["ignore", "pipe", "inherit"] });
     await new Promise((resolve) => child.stdout.once("data", resolve));
     expect(listGit()).not.toEqual([]);
     const ended = new Promise((resolve) => child.once("exit", resolve));
