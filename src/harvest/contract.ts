@@ -9,7 +9,8 @@ import type { Problem } from "../model/problem.ts";
  * `cursor`; each further `pass` with its `events` and a `cursor`; `end`. `progress` and `problem` come anywhere.
  *
  * A `cursor` closes what came before it: the rows of its pass and the cursor belong in one transaction. Rows without a cursor after them are
- * of a run cut short and must not be kept. A run that is `unchanged` gives no cursor: the earlier one holds. What no call could answer (no
+ * of a run cut short and must not be kept. A run that is `unchanged` gives no cursor: the earlier one holds. The Hub's run is a sequence of such
+ * sections, each from `start` to `cursor` and for its own artefacts only; there an `unchanged` section still gives facts and a cursor. What no call could answer (no
  * such repository, a limit reached, cancelled) is thrown as a PortolanError.
  */
 export type HarvestItem =
