@@ -1,0 +1,68 @@
+import { countCodings, ExchangeLedger, type ExchangeReport, nothingKept } from "../../model/exchange-report.ts";
+import { codebook, type Study } from "../../model/study.ts";
+import type { Coding } from "../../model/testimony.ts";
+import { type IndexedText, indexText } from "../../text/position.ts";
+import { type CsvValue, serializeCsv } from "../../text/serialize-csv.ts";
+import { codePathOf, contextAround, formatCodePath, mayQuote, type Quotes } from "../consent-to-quote.ts";
+import { type CodingsColumn, codingsColumns } from "./codings-columns.ts";
+
+/**
+ * A study's codings as CSV (RFC 4180, without byte order mark), one a record, in the study's order; columns as in codingsColumns.
+ *
+ * Where consent does not let a source be quoted, quote, context and memo stay empty; the report counts them. Texts that a spreadsheet
+ * would run as a formula are guarded by an apostrophe; parseCodingsTable takes it away.
+ */
+export function serializeCodingsTable(
+  study: Pick<Study, "framework" | "codes" | "sources" | "texts" | "codings" | "coders">,
+  options: { quotes?: Quotes } = {},
+): Readonly<{ text: string; report: ExchangeReport }> {
+  const ledger = new ExchangeLedger();
+  const codes = new Map(codebook(study).map((code) => [code.id, code]));
+  const coders = new Map(study.coders.map((coder) => [coder.id, coder]));
+  const sources = new Map(study.sources.map((source) => [source.id, source]));
+  const texts = new Map<string, IndexedText>();
+  const written: Coding[] = [];
+  const rows = study.codings.flatMap((coding): CsvValue[][] => {
+    const source = sources.get(coding.source);
+    if (source === undefined) {
+      ledger.lose("a coding of a source that the study does not have");
+      return [];
+    }
+    const text = texts.get(source.id) ?? indexText(study.texts.get(source.id) ?? "");
+    texts.set(source.id, text);
+    const isQuoted = mayQuote(source, options.quotes);
+    if (!isQuoted) ledger.lose(`words of a coding of “${source.title}”: there is no consent to quote; its position is written`);
+    if (!isQuoted && coding.memo !== null)
+      ledger.lose(`memo of a coding of “${source.title}”: there is no consent to quote, and a memo may repeat words`);
+    written.push(isQuoted ? coding : { ...coding, memo: null });
+    const around = isQuoted ? contextAround(text, coding.start, coding.end) : { before: null, after: null };
+    const row: Readonly<Record<CodingsColumn, CsvValue>> = {
+      id: coding.id,
+      source: source.id,
+      source_title: source.title,
+      start: coding.start,
+      end: coding.end,
+      before: around.before,
+      quote: isQuoted ? coding.quote : null,
+      after: around.after,
+      code: coding.code,
+      code_path: formatCodePath(codePathOf(coding.code, codes)),
+      voice: coding.voice,
+      about: coding.about,
+      domain: coding.domain,
+      stage: coding.stage,
+      coder: coding.coder,
+      coder_name: coders.get(coding.coder)?.name,
+      coder_kind: coders.get(coding.coder)?.kind,
+      memo: isQuoted ? coding.memo : null,
+    };
+    return [codingsColumns.map((column) => row[column])];
+  });
+  const coded = new Set(written.map(({ source }) => source));
+  const used = new Set(written.map(({ code }) => code));
+  ledger.lose("the text of a source: the table names it only", { severity: "note" }, coded.size);
+  ledger.lose("a source without codings", { severity: "note" }, study.sources.filter(({ id }) => !coded.has(id)).length);
+  ledger.lose("the definition of a code: write the codebook beside", { severity: "note" }, used.size);
+  const kept = { ...nothingKept, ...countCodings(written), sources: coded.size, codes: used.size };
+  return { text: serializeCsv(codingsColumns, rows), report: ledger.report(kept) };
+}
