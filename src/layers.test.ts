@@ -32,6 +32,7 @@ const house: House = {
     hono: ["server"],
     "@hono/node-server": ["server"],
     commander: ["cli"],
+    octokit: ["harvest"],
     react: ["web"],
     "react-dom": ["web"],
     "@tanstack/react-query": ["web"],
