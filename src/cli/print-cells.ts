@@ -84,7 +84,8 @@ export function printCell({ cell, commons, passages, facts, artefacts }: CellEvi
   const said = [
     `Said: ${testimony.passages === 0 ? "nothing" : (testimony.level ?? "no level")} (${count(testimony.passages, "passage")}, ${count(testimony.voices, "voice")})`,
     ...passages.map(
-      ({ quote, voice, sourceTitle, codeLabel }) => `  ${codeLabel}: ${quote ?? "withheld"} — ${voice ?? "author"}, ${sourceTitle}`,
+      ({ quote, voice, isVoiceWithheld, sourceTitle, codeLabel }) =>
+        `  ${codeLabel}: ${quote ?? "withheld"} — ${isVoiceWithheld ? "organisation withheld" : (voice ?? "author")}, ${sourceTitle}`,
     ),
   ];
   return [

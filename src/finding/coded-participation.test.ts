@@ -5,7 +5,7 @@ import { codedLevel, readTestimony } from "./coded-participation.ts";
 type Spoken = { code: string; voice: string | null; about?: string; start?: number };
 
 /** A study in which every coding speaks of Fjord's data work before release. */
-function studyOf(spoken: readonly Spoken[], asks: unknown = "none"): Study {
+function studyOf(spoken: readonly Spoken[], asks: unknown = "none", analyse = true): Study {
   return {
     framework: {
       participation: [
@@ -22,7 +22,7 @@ function studyOf(spoken: readonly Spoken[], asks: unknown = "none"): Study {
       ],
     },
     codes: [],
-    sources: [{ id: "interview-3", kind: "interview", projects: ["fjord"], asks }],
+    sources: [{ id: "interview-3", kind: "interview", projects: ["fjord"], asks, consent: { analyse } }],
     codings: spoken.map(({ code, voice, about = "fjord", start = 0 }, index) => ({
       id: `c-${index}`,
       source: "interview-3",
@@ -85,6 +85,11 @@ describe("readTestimony", () => {
 
   it("groups by the project a coding is about, not by who said it", () => {
     expect(read(studyOf([{ code: "takes-part-open", voice: "library", about: "other" }])).testimony.passages).toBe(0);
+  });
+
+  it("counts nothing of a source that may not be analysed", () => {
+    const { testimony } = read(studyOf([{ code: "takes-part-open", voice: "library" }], "all", false));
+    expect(testimony).toMatchObject({ passages: 0, voices: 0, asked: 0, level: null });
   });
 
   it("counts only sources that asked about the cell", () => {

@@ -6,7 +6,7 @@ import type { Coder, Coding, Source } from "../model/testimony.ts";
 import { FreeIds } from "../text/free-ids.ts";
 import { placeQuote, type QuotedPlace, type Unplaced } from "../text/place-quote.ts";
 import { type IndexedText, indexText } from "../text/position.ts";
-import { codePathOf, formatCodePath } from "./consent-to-quote.ts";
+import { codePathOf, formatCodePath } from "./code-path.ts";
 
 /** What of a study a file of codings is read against. */
 export type IntakeStudy = Pick<Study, "framework" | "codes" | "sources" | "texts" | "coders" | "projects">;

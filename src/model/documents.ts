@@ -54,8 +54,9 @@ export type PassageView = Readonly<{
   codeKind: string;
   domain: Id | null;
   stage: Id | null;
-  /** Name of who said it; null: the source's author. */
+  /** Name of who said it; null: the source's author, or withheld. */
   voice: string | null;
+  isVoiceWithheld: boolean;
 }>;
 
 /** What the engine counted for one artefact over its whole history. */

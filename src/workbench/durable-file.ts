@@ -10,21 +10,14 @@ import {
   readdirSync,
   renameSync,
   rmSync,
-  writeSync,
+  writeFileSync,
 } from "node:fs";
 import { dirname, join } from "node:path";
 import { PortolanError } from "../model/problem.ts";
 
 /** Writes a file whole or not at all: temporary name, fsync of file and folder, rename. */
 export function writeDurably(path: string, bytes: Uint8Array): void {
-  replaceDurably(path, (temporary) => {
-    const file = openSync(temporary, "w");
-    try {
-      writeSync(file, bytes);
-    } finally {
-      closeSync(file);
-    }
-  });
+  replaceDurably(path, (temporary) => writeFileSync(temporary, bytes));
 }
 
 /** Copies a file the same way. */
@@ -80,10 +73,11 @@ export function ensureWritableFolder(path: string): void {
   }
 }
 
-export function isEmptyFolder(path: string): boolean {
+/** Whether nothing is there, or a folder with nothing in it. A file, or a folder that cannot be read, is something. */
+export function isFree(path: string): boolean {
   try {
     return readdirSync(path).length === 0;
-  } catch {
-    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "ENOENT";
   }
 }

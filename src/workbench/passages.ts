@@ -1,18 +1,21 @@
+import { mayAnalyse, mayQuote, mayQuoteWithOrganisation } from "../model/consent.ts";
 import type { PassageView } from "../model/documents.ts";
 import type { Id } from "../model/id.ts";
 import { codebook, type Study } from "../model/study.ts";
 
-/** The coded passages about a project, in the order of their sources and positions. Quotes without consent are withheld. */
+/** The coded passages about a project, in the order of their sources and positions. Quotes, and who said
+ * them, are withheld without consent; sources that may not be analysed are left out. */
 export function passagesOf(study: Study, project: Id): readonly PassageView[] {
   const codes = new Map(codebook(study).map((code) => [code.id, code]));
   const organisations = new Map(study.organisations.map(({ id, name }) => [id, name]));
+  const nameOf = (voice: Id | null) => (voice === null ? null : (organisations.get(voice) ?? voice));
   const order = new Map(study.sources.map((source, index) => [source.id, { source, index }]));
   return study.codings
     .filter(({ about }) => about === project)
     .flatMap((coding) => {
       const found = order.get(coding.source);
       const code = codes.get(coding.code);
-      if (found === undefined || code === undefined) return [];
+      if (found === undefined || code === undefined || !mayAnalyse(found.source)) return [];
       const { source } = found;
       return [
         {
@@ -25,13 +28,14 @@ export function passagesOf(study: Study, project: Id): readonly PassageView[] {
             origin: source.origin,
             start: coding.start,
             end: coding.end,
-            quote: source.consent.quote ? coding.quote : null,
+            quote: mayQuote(source) ? coding.quote : null,
             code: code.id,
             codeLabel: code.label,
             codeKind: code.kind,
             domain: coding.domain,
             stage: coding.stage,
-            voice: coding.voice === null ? null : (organisations.get(coding.voice) ?? coding.voice),
+            voice: mayQuoteWithOrganisation(source) ? nameOf(coding.voice) : null,
+            isVoiceWithheld: coding.voice !== null && !mayQuoteWithOrganisation(source),
           },
         },
       ];

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
 import { drawChart } from "../finding/chart.ts";
 import { placingFacts } from "../finding/placing-facts.ts";
 import { measureArtefacts } from "../measure/activity.ts";
@@ -39,7 +39,8 @@ export async function withPlaced<T>(context: Context, open: OpenStudy, use: (eng
 export async function chartOf(context: Context, path: string): Promise<Chart> {
   const { root, form } = locateStudy(path);
   const kept = findKeptChart(context, root, studyStamp(root, form));
-  if (kept !== null && existsSync(kept)) return JSON.parse(readFileSync(kept, "utf8"));
+  const found = kept === null ? null : findKept(kept);
+  if (found !== null) return found;
   const open = openSoundStudy(context, path);
   const chart = await withPlaced(context, open, async (engine, placed) => {
     context.progress("Counting");
@@ -52,12 +53,24 @@ export async function chartOf(context: Context, path: string): Promise<Chart> {
   return chart;
 }
 
-/** A cache that cannot be written costs time, nothing else. */
+/** A kept chart that is not there or not whole is drawn again. */
+function findKept(path: string): Chart | null {
+  try {
+    return JSON.parse(readFileSync(path, "utf8"));
+  } catch {
+    return null;
+  }
+}
+
+/** Keeps the newest chart of a study, and removes the one before. A cache that cannot be written costs time, nothing else. */
 function keep(path: string, text: string): void {
   const temporary = `${path}.${process.pid}.tmp`;
   try {
     writeFileSync(temporary, text);
     renameSync(temporary, path);
+    const folder = dirname(path);
+    const others = readdirSync(folder).filter((name) => /^chart-[0-9a-f]+\.json$/.test(name) && name !== basename(path));
+    for (const name of others) rmSync(join(folder, name), { force: true });
   } catch {}
 }
 

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { chmodSync, mkdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { DuckDBInstance } from "@duckdb/node-api";
@@ -29,6 +29,17 @@ function edit(study: string, file: string, change: (text: string) => string): vo
   const changed = change(text);
   if (changed === text) throw new Error(`the damage to ${file} changed nothing`);
   writeFileSync(path, changed);
+}
+
+const sha256 = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest("hex");
+
+/** A sound part with the first half of another's events. */
+async function halfOfTheEvents(part: string): Promise<Readonly<{ content: Uint8Array; rows: number }>> {
+  const rows = 20_000;
+  const half = place.path("half.parquet");
+  const connection = await (await DuckDBInstance.create()).connect();
+  await connection.run(`COPY (SELECT * FROM read_parquet('${part}') LIMIT ${rows}) TO '${half}' (FORMAT parquet)`);
+  return { content: readFileSync(half), rows };
 }
 
 const lineOf = (study: string, file: string, text: string) =>
@@ -128,9 +139,7 @@ describe("faulty traces", () => {
     const bytes = readFileSync(foreign);
     const { code, stderr } = await onDamaged((path) => {
       writeFileSync(join(path, part), bytes);
-      edit(path, "traces.yaml", (text) =>
-        text.replace(/sha256: \S+/, `sha256: ${createHash("sha256").update(bytes).digest("hex")}`).replace(/rows: \d+/, "rows: 1"),
-      );
+      edit(path, "traces.yaml", (text) => text.replace(/sha256: \S+/, `sha256: ${sha256(bytes)}`).replace(/rows: \d+/, "rows: 1"));
     });
     expect(code).toBe(2);
     expect(stderr).toContain(part);
@@ -166,6 +175,39 @@ describe("a working study", () => {
     expect(await portolan(["import", first, "--study", again], { home })).toMatchObject({ code: 0 });
     expect(await portolan(["export", again, "--format", "folder", "--out", second], { home })).toMatchObject({ code: 0 });
     expect(digestFolder(second)).toBe(digestFolder(first));
+  });
+
+  it("is exported over nothing: a file in the way stays as it is", async () => {
+    const letter = place.path("letter.txt");
+    writeFileSync(letter, "keep me\n");
+    const { code, stderr } = await portolan(["export", working, "--out", letter], { home });
+    expect(code).toBe(2);
+    expect(stderr).toContain(letter);
+    expect(readFileSync(letter, "utf8")).toBe("keep me\n");
+  });
+
+  it("is replaced with other traces beside the old ones first, so that no moment names a file it has not", async () => {
+    const target = place.path("replaced");
+    await portolan(["import", place.copyStudy(), "--study", target], { home });
+    const other = place.copyStudy();
+    const bytes = await halfOfTheEvents(join(other, "traces/commits.parquet"));
+    edit(other, "traces.yaml", (text) =>
+      text.replace(/sha256: \S+/, `sha256: ${sha256(bytes.content)}`).replace(/rows: \d+/, `rows: ${bytes.rows}`),
+    );
+    writeFileSync(join(other, "traces/commits.parquet"), bytes.content);
+    expect(await portolan(["import", other, "--study", target, "--replace"], { home })).toMatchObject({ code: 0 });
+    expect(readdirSync(join(target, "traces"))).toEqual([`commits-${sha256(bytes.content).slice(0, 12)}.parquet`]);
+    expect(await portolan(["check", target], { home })).toMatchObject({ code: 0 });
+  });
+
+  it("draws its chart again where the kept one is cut off", async () => {
+    const other = place.path("another-home");
+    const first = await portolan(["chart", working, "--json"], { home: other });
+    const kept = (readdirSync(other, { recursive: true }) as string[]).filter((name) => /chart-[0-9a-f]+\.json$/.test(name));
+    expect(kept).toHaveLength(1);
+    truncateSync(join(other, kept[0] as string), 1_000);
+    const again = await portolan(["chart", working, "--json"], { home: other });
+    expect(again).toMatchObject({ code: 0, stdout: first.stdout });
   });
 
   it("is not replaced unless asked", async () => {

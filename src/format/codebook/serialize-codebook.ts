@@ -3,7 +3,7 @@ import { type ExchangeReport, nothingKept } from "../../model/exchange-report.ts
 import type { Code } from "../../model/framework.ts";
 import { codebook, type Study } from "../../model/study.ts";
 import { serializeCsv } from "../../text/serialize-csv.ts";
-import { codePathOf, formatCodePath } from "../consent-to-quote.ts";
+import { codePathOf, formatCodePath } from "../code-path.ts";
 import { type CodebookColumn, codebookColumns, orderAsTree } from "./codebook-columns.ts";
 
 type CodedStudy = Pick<Study, "meta" | "framework" | "codes">;

@@ -1,8 +1,8 @@
 import { type ExchangeLedger, type ExchangeReport, nothingKept } from "../../model/exchange-report.ts";
 import { Code, CodeKind, type Framework } from "../../model/framework.ts";
 import { FreeIds } from "../../text/free-ids.ts";
+import { parseCodePath } from "../code-path.ts";
 import { shorten } from "../coding-intake.ts";
-import { parseCodePath } from "../consent-to-quote.ts";
 import type { CodeDraft } from "./codebook-columns.ts";
 
 /**

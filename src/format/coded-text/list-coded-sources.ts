@@ -2,7 +2,8 @@ import { countCodings, ExchangeLedger, type ExchangeReport, nothingKept } from "
 import { codebook, type Study } from "../../model/study.ts";
 import type { Coding, Source } from "../../model/testimony.ts";
 import { indexText } from "../../text/position.ts";
-import { codePathOf, formatCodePath, mayQuote, type Quotes } from "../consent-to-quote.ts";
+import { codePathOf, formatCodePath } from "../code-path.ts";
+import { mayQuote, type Quotes } from "../consent-to-quote.ts";
 import { compareRanges, layoutCodedText, type TextSegment } from "./layout-coded-text.ts";
 
 export type CodedStudy = Pick<

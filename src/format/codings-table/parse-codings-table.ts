@@ -1,8 +1,8 @@
 import { ExchangeLedger } from "../../model/exchange-report.ts";
 import { PortolanError } from "../../model/problem.ts";
 import { parseCsv, unguardText } from "../../text/parse-csv.ts";
+import { parseCodePath } from "../code-path.ts";
 import { CodingIntake, type CodingsRead, type IntakeStudy, shorten } from "../coding-intake.ts";
-import { parseCodePath } from "../consent-to-quote.ts";
 import { type CodingsColumn, codingsColumns } from "./codings-columns.ts";
 
 const maxCharacters = 256 * 1024 * 1024;

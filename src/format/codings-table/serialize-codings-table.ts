@@ -3,7 +3,8 @@ import { codebook, type Study } from "../../model/study.ts";
 import type { Coding } from "../../model/testimony.ts";
 import { type IndexedText, indexText } from "../../text/position.ts";
 import { type CsvValue, serializeCsv } from "../../text/serialize-csv.ts";
-import { codePathOf, contextAround, formatCodePath, mayQuote, type Quotes } from "../consent-to-quote.ts";
+import { codePathOf, formatCodePath } from "../code-path.ts";
+import { contextAround, mayQuote, type Quotes } from "../consent-to-quote.ts";
 import { type CodingsColumn, codingsColumns } from "./codings-columns.ts";
 
 /**

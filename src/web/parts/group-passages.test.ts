@@ -17,6 +17,7 @@ const coding = (change: Partial<PassageView>): PassageView => ({
   domain: "model",
   stage: "pre-training",
   voice: "Ai2",
+  isVoiceWithheld: false,
   ...change,
 });
 

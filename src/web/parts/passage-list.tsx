@@ -32,7 +32,7 @@ function PassageItem({ passage: { form, first, codes } }: Readonly<{ passage: Pa
       <div>
         <blockquote>{first.quote}</blockquote>
         <figcaption>
-          <span className="voice">{first.voice ?? "The source's author"}</span>
+          <span className="voice">{first.isVoiceWithheld ? "Organisation withheld" : (first.voice ?? "The source's author")}</span>
           <span>{sourceKindWords[first.sourceKind]}</span>
           <span>{first.origin === null ? first.sourceTitle : <SourceText source={first.origin} />}</span>
         </figcaption>

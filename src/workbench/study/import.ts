@@ -1,7 +1,10 @@
-import { existsSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { z } from "zod";
 import { PortolanError, type Problem } from "../../model/problem.ts";
+import type { Part } from "../../model/study.ts";
+import { takeLease } from "../../store/lease.ts";
 import { openStudyStore } from "../../store/open.ts";
 import { writeStudy } from "../../store/study.ts";
 import { openEngine } from "../../traces/engine.ts";
@@ -35,18 +38,23 @@ export const importStudy = defineVerb({
       throw new PortolanError(`${input.study} holds a plain study, which an import would leave beside the working one`, {
         hint: "Name an empty or a new folder with --study.",
       });
-    if (existsSync(join(into, "study.db")) && !input.replace)
-      throw new PortolanError(`${input.study} holds a study already`, {
-        hint: "Name a new folder, or add --replace to replace what it holds.",
-      });
+    refuseHeld(into, input);
     await refuseBrokenParts(open.root, open.study.parts);
     ensureWritableFolder(into);
-    for (const { path } of open.study.parts) copyDurably(join(open.root, path), join(into, path));
-    const db = openStudyStore(join(into, "study.db"), { create: true });
+    const file = join(into, "study.db");
+    const lease = takeLease(file, "an import");
     try {
-      writeStudy(db, open.study);
+      refuseHeld(into, input);
+      const parts = open.study.parts.map((part) => copyPart(part, open.root, into));
+      const db = openStudyStore(file, { create: true });
+      try {
+        writeStudy(db, { ...open.study, parts });
+      } finally {
+        db.close();
+      }
+      removeOtherParts(into, parts);
     } finally {
-      db.close();
+      lease.release();
     }
     const { study } = open;
     return {
@@ -65,7 +73,40 @@ export const importStudy = defineVerb({
   },
 });
 
-async function refuseBrokenParts(root: string, parts: Parameters<typeof checkParts>[2]): Promise<void> {
+function refuseHeld(into: string, { study, replace }: Readonly<{ study: string; replace: boolean }>): void {
+  if (replace || !existsSync(join(into, "study.db"))) return;
+  throw new PortolanError(`${study} holds a study already`, {
+    hint: "Name a new folder, or add --replace to replace what it holds.",
+  });
+}
+
+/**
+ * Copies a part under its own name, or under one with its hash where another file has that name: what the study in the folder names
+ * stays as it is until the database names the new parts.
+ */
+function copyPart(part: Part, from: string, into: string): Part {
+  const named = join(into, part.path);
+  const isOther = existsSync(named) && hashOf(named) !== part.sha256;
+  const path = isOther ? part.path.replace(/\.parquet$/, `-${part.sha256.slice(0, 12)}.parquet`) : part.path;
+  copyDurably(join(from, part.path), join(into, path));
+  return { ...part, path };
+}
+
+function hashOf(file: string): string {
+  return createHash("sha256").update(readFileSync(file)).digest("hex");
+}
+
+/** Parts that no study names any more. */
+function removeOtherParts(into: string, parts: readonly Part[]): void {
+  const folder = join(into, "traces");
+  if (!existsSync(folder)) return;
+  const named = new Set(parts.map(({ path }) => join(into, path)));
+  for (const name of readdirSync(folder)) {
+    if (name.endsWith(".parquet") && !named.has(join(folder, name))) rmSync(join(folder, name), { force: true });
+  }
+}
+
+async function refuseBrokenParts(root: string, parts: readonly Part[]): Promise<void> {
   const engine = await openEngine({ allowedDirectories: [join(root, "traces")] });
   try {
     refuseErrors(await checkParts(engine, root, parts, { cacheFolder: null }), `the traces of ${root} cannot be used`);
