@@ -11,8 +11,12 @@ export type Context = Readonly<{
   frameworks: string;
   /** Changes with every build, so that no cache outlives the code that wrote it; null in development: caches of answers are off. */
   build: string | null;
-  /** Says what long work is doing, in one line. */
-  progress: (message: string) => void;
+  /** Says what long work is doing, in one line; `detail` is the same for programs, as JSON. */
+  progress: (message: string, detail?: object) => void;
+  /** Who acts, as the log names them; absent: the one person at this machine, `me`. */
+  who?: string;
+  /** Long work stops at its next safe point once this is aborted. */
+  signal?: AbortSignal;
 }>;
 
 /** `PORTOLAN_HOME`, else the platform's folder for a user's data. */
