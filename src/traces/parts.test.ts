@@ -1,8 +1,10 @@
+import { createHash } from "node:crypto";
 import { mkdtempSync, readFileSync, rmSync, statSync, truncateSync, utimesSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { daily, writeExamplePart } from "../../test/measure/example-traces.ts";
+import { eventSchemaVersion } from "../model/event.ts";
 import type { Part } from "../model/study.ts";
 import { type Engine, openEngine } from "./engine.ts";
 import { checkParts } from "./parts.ts";
@@ -68,8 +70,23 @@ describe("checking the parts of a study", () => {
     ]);
   });
 
+  it("takes a part of version 1, which ends before the columns of conversations", async () => {
+    const earlier = { ...part, path: "traces/earlier.parquet", schemaVersion: 1 };
+    await engine.run("COPY (SELECT * EXCLUDE (thread, association, text_length) FROM read_parquet($from)) TO $to (FORMAT parquet)", {
+      from: fileOf(part),
+      to: fileOf(earlier),
+    });
+    const sha256 = createHash("sha256")
+      .update(readFileSync(fileOf(earlier)))
+      .digest("hex");
+    expect(await check({ ...earlier, sha256 })).toEqual([]);
+    expect((await check({ ...part, schemaVersion: 1 })).map(({ message }) => message)).toContain("column thread is none of an event's");
+  });
+
   it("refuses events of a later version than it knows", async () => {
-    expect(await check({ ...part, schemaVersion: 2 })).toEqual([expect.objectContaining({ hint: "Install a newer Portolan." })]);
+    expect(await check({ ...part, schemaVersion: eventSchemaVersion + 1 })).toEqual([
+      expect.objectContaining({ hint: "Install a newer Portolan." }),
+    ]);
   });
 
   it("hashes a file again only when its size or time of change differs", async () => {

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { mkdir, readFile, stat } from "node:fs/promises";
 import path from "node:path";
-import { eventColumns, eventSchemaVersion } from "../model/event.ts";
+import { eventColumnsOf, eventSchemaVersion } from "../model/event.ts";
 import type { Problem } from "../model/problem.ts";
 import type { Part } from "../model/study.ts";
 import { writeAtomically } from "./cache-files.ts";
@@ -50,7 +50,7 @@ async function checkPart(engine: Engine, root: string, part: Part, hashes: Hashe
       problem("this is not a whole Parquet file", "It may be cut off or of another kind: copy it again from where the study came from."),
     ];
   }
-  const faults = checkColumns(columns);
+  const faults = checkColumns(columns, eventColumnsOf(part.schemaVersion));
   if (faults.length > 0)
     return faults.map((fault) => problem(fault, "Only parts that Portolan wrote can be read; it is not one, or was changed."));
   const sha256 = await hashOf(file, found, hashes).catch(() => undefined);
@@ -62,9 +62,9 @@ async function checkPart(engine: Engine, root: string, part: Part, hashes: Hashe
   return checkRows(engine, file, part, problem);
 }
 
-function checkColumns(found: ReadonlyMap<string, string>): string[] {
-  const names: ReadonlySet<string> = new Set(eventColumns.map(({ name }) => name));
-  const expected = eventColumns.flatMap(({ name, type }) => {
+function checkColumns(found: ReadonlyMap<string, string>, columns: ReturnType<typeof eventColumnsOf>): string[] {
+  const names: ReadonlySet<string> = new Set(columns.map(({ name }) => name));
+  const expected = columns.flatMap(({ name, type }) => {
     const have = found.get(name);
     if (have === undefined) return [`column ${name} (${type}) is missing`];
     return have === type ? [] : [`column ${name} is ${have}, not ${type}`];

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync } from "node:fs";
 import path from "node:path";
+import { type EventKind, eventSchemaVersion } from "../../src/model/event.ts";
 import type { PlacingFacts, StageWindow } from "../../src/model/placing.ts";
 import type { Part } from "../../src/model/study.ts";
 import type { Engine } from "../../src/traces/engine.ts";
@@ -9,7 +10,10 @@ import type { Engine } from "../../src/traces/engine.ts";
 export type ExampleEvent = Readonly<{
   artefact: string;
   actor: string;
+  /** A day, or a moment of it: `2023-01-01 10:30:00`. */
   day: string;
+  kind?: EventKind;
+  thread?: string;
   email_domain?: string;
   is_bot?: boolean;
   is_merge?: boolean;
@@ -24,12 +28,12 @@ export async function writeExamplePart(engine: Engine, root: string, events: rea
   const part = `traces/${name}.parquet`;
   await engine.run(
     `COPY (
-      SELECT 'commit' AS kind, artefact, actor, CAST(day AS TIMESTAMP) AS happened_at, coalesce(email_domain, 'personal') AS email_domain,
+      SELECT coalesce(kind, 'commit') AS kind, artefact, actor, CAST(day AS TIMESTAMP) AS happened_at, coalesce(email_domain, 'personal') AS email_domain,
         coalesce(is_bot, false) AS is_bot, coalesce(is_merge, false) AS is_merge, coalesce(is_upstream, false) AS is_upstream,
         1::INTEGER AS files_changed, 0::INTEGER AS files_unmeasured, 2::INTEGER AS additions, 1::INTEGER AS deletions,
-        coauthors, coauthors_ai, 'self' AS applied_by
+        coauthors, coauthors_ai, 'self' AS applied_by, thread, NULL::VARCHAR AS association, NULL::INTEGER AS text_length
       FROM (SELECT unnest(from_json($events, '[{"artefact":"VARCHAR","actor":"VARCHAR","day":"VARCHAR","email_domain":"VARCHAR","is_bot":"BOOLEAN",
-        "is_merge":"BOOLEAN","is_upstream":"BOOLEAN","coauthors":"INTEGER","coauthors_ai":"INTEGER"}]'), recursive := true))
+        "is_merge":"BOOLEAN","is_upstream":"BOOLEAN","coauthors":"INTEGER","coauthors_ai":"INTEGER","kind":"VARCHAR","thread":"VARCHAR"}]'), recursive := true))
     ) TO $to (FORMAT parquet)`,
     { events: JSON.stringify(events), to: path.join(root, part) },
   );
@@ -37,7 +41,7 @@ export async function writeExamplePart(engine: Engine, root: string, events: rea
     .update(readFileSync(path.join(root, part)))
     .digest("hex");
   const artefacts = [...new Set(events.map(({ artefact }) => artefact))];
-  return { path: part, sha256, rows: events.length, schemaVersion: 1, artefacts, writer: "example" };
+  return { path: part, sha256, rows: events.length, schemaVersion: eventSchemaVersion, artefacts, writer: "example" };
 }
 
 /** `count` events of one person in an artefact, one a day from `from` on. */

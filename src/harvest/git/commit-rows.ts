@@ -49,6 +49,9 @@ export function toRows(commit: LogCommit, knowledge: Knowledge, rules: RowRules)
     coauthors: all,
     coauthors_ai: agents,
     applied_by: appliedBy,
+    thread: null,
+    association: null,
+    text_length: null,
   });
   const isWhole = knowledge.isMerge || !knowledge.paths || rules.placePath === undefined || commit.files.length === 0;
   const rows = isWhole
