@@ -95,6 +95,18 @@ describe("the figures of cells", () => {
     ]);
   });
 
+  it("count work and words, not how a conversation was ended, and take an act of nobody known for an event by no person", async () => {
+    const said = { artefact: repository, thread: "t1" };
+    const cell = await preTraining([
+      { artefact: repository, actor: "ana", day: "2023-01-01", ...at("genci") },
+      { ...said, actor: "ben", day: "2023-06-01", kind: "issue-opened" },
+      { ...said, actor: "unknown", day: "2023-06-02", kind: "issue-commented" },
+      { ...said, actor: "ana", day: "2023-06-03", kind: "issue-closed" },
+    ]);
+    expect(cell).toMatchObject({ events: 3, actors: 2, eventsByStanding: { inside: 1, partner: 0, outside: 0, unknown: 2 } });
+    expect(cell).toMatchObject({ arrivals: { all: 1, unknown: 1 }, until: "2023-06-02" });
+  });
+
   it("let a newcomer of two artefacts on one day arrive by the artefact that comes first by id", async () => {
     const windows = [
       ...byRelease("bloom", "bigscience/a", "model", "2023-01-01"),

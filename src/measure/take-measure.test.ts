@@ -99,6 +99,22 @@ describe("taking a measure", () => {
     expect(await count({ include: ["bots", "merges", "upstream"] })).toBe(4);
   });
 
+  it("counts work and words, not how a conversation was ended, and takes nobody known for no person", async () => {
+    const events: ExampleEvent[] = [
+      { artefact: repository, actor: "ana", day: "2023-01-01" },
+      { artefact: repository, actor: "ben", day: "2023-01-02", kind: "issue-opened", thread: "t1" },
+      { artefact: repository, actor: "unknown", day: "2023-01-03", kind: "issue-commented", thread: "t1" },
+      { artefact: repository, actor: "unknown", day: "2023-01-04", kind: "issue-commented", thread: "t1" },
+      { artefact: repository, actor: "ana", day: "2023-01-05", kind: "issue-closed", thread: "t1" },
+    ];
+    expect(await takeOne("events", events)).toMatchObject({ value: 4 });
+    expect(await takeOne("contributors", events)).toMatchObject({ value: 2 });
+    expect(await takeOne("contributor-absence-factor", events)).toMatchObject({ value: 1, n: 2 });
+    expect(await takeOne("top-share", events)).toMatchObject({ value: 0.5 });
+    const words = [{ artefact: repository, actor: "ben", day: "2023-01-02", kind: "issue-opened", thread: "t1" }] as const;
+    expect(await take("co-authored-share", words)).toEqual([]);
+  });
+
   it("counts from the day of since, and not on that of until", async () => {
     const events = daily(repository, "ana", "2023-01-01", 10);
     expect(await takeOne("events", events, { by: "project", since: "2023-01-03", until: "2023-01-05" })).toMatchObject({ value: 2 });

@@ -30,7 +30,10 @@ export type Placed = Readonly<{
   problems: readonly Problem[];
 }>;
 
-/** Columns of the placed events: one row an event. `stage` is null where undated or not placed, `day` is UTC. */
+/**
+ * Columns of the placed events: one row an event. `stage` is null where undated or not placed, `day` is UTC, `actor` null for nobody known.
+ * `is_counted`: an act that is an event of a cell (R1), whatever its actor. `moment` is null outside conversations.
+ */
 export const placedColumns = [
   { name: "project", type: "VARCHAR" },
   { name: "artefact", type: "VARCHAR" },
@@ -41,6 +44,7 @@ export const placedColumns = [
   { name: "actor", type: "VARCHAR" },
   { name: "day", type: "DATE" },
   { name: "kind", type: "VARCHAR" },
+  { name: "is_counted", type: "BOOLEAN" },
   { name: "standing", type: "VARCHAR" },
   { name: "organisation", type: "VARCHAR" },
   { name: "weak", type: "BOOLEAN" },
@@ -54,6 +58,8 @@ export const placedColumns = [
   { name: "deletions", type: "INTEGER" },
   { name: "coauthors", type: "INTEGER" },
   { name: "coauthors_ai", type: "INTEGER" },
+  { name: "thread", type: "VARCHAR" },
+  { name: "moment", type: "TIMESTAMP" },
 ] as const;
 
 /** Columns of the affiliations: an organisation that a person who acted in a project belonged to on that day. */

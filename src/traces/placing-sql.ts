@@ -1,3 +1,12 @@
+import { countedKinds, unknownActor } from "../model/event.ts";
+
+/** The events of parts of any version: columns that a version lacks are null. */
+const partsOfAnyVersion = `(
+  SELECT * FROM read_parquet(from_json($paths, '["VARCHAR"]'), union_by_name := true)
+  UNION ALL BY NAME
+  SELECT CAST(NULL AS VARCHAR) AS thread WHERE false
+)`;
+
 /** Rows of each artefact in each part. `$paths`: JSON array of the parts' paths. */
 export const artefactRowsSql = `
 SELECT filename AS path, artefact, count(*) AS events
@@ -81,15 +90,17 @@ GROUP BY project, actor, day`;
 
 /**
  * The placed events: each with its project, domain, scope (R6) and stage (R5), inherited history marked (R4), and the person's standing. An
- * event that no window takes keeps its project and domain, and is not `is_placed`.
+ * event that no window takes keeps its project and domain, and is not `is_placed`. The actor of an act of nobody known is null; `moment`: the
+ * time of an act in a conversation.
  */
 export const placedSql = `
 SELECT
-  g.project, e.artefact, g.artefact_domain, g.stage, g.scope, g.is_placed, e.actor, CAST(e.happened_at AS DATE) AS day, e.kind,
+  g.project, e.artefact, g.artefact_domain, g.stage, g.scope, g.is_placed, nullif(e.actor, '${unknownActor}') AS actor,
+  CAST(e.happened_at AS DATE) AS day, e.kind, e.kind IN ('${countedKinds.join("', '")}') AS is_counted,
   coalesce(s.standing, 'unknown') AS standing, s.organisation, coalesce(s.weak, false) AS weak, coalesce(s.dual, false) AS dual,
   e.is_bot, e.is_merge, e.is_upstream OR g.is_inherited AS is_upstream, g.imprecise, g.overlapping,
-  e.additions, e.deletions, e.coauthors, e.coauthors_ai
-FROM read_parquet(from_json($paths, '["VARCHAR"]')) e
+  e.additions, e.deletions, e.coauthors, e.coauthors_ai, e.thread, CASE WHEN e.thread IS NOT NULL THEN e.happened_at END AS moment
+FROM ${partsOfAnyVersion} e
 JOIN placing_segments g
   ON g.artefact = e.artefact AND CAST(e.happened_at AS DATE) >= g.from_day AND CAST(e.happened_at AS DATE) < g.until_day
 LEFT JOIN placing_standings s ON s.project = g.project AND s.actor = e.actor AND s.day = CAST(e.happened_at AS DATE)`;

@@ -13,5 +13,6 @@ SELECT project, artefact, organisation, stage, artefact_domain,
   count(coauthors_ai) AS n,
   CASE WHEN count(coauthors_ai) = 0 THEN 'co-authors are not recorded' END AS why
 FROM measured_events
+WHERE kind = 'commit'
 GROUP BY project, artefact, organisation, stage, artefact_domain
 ORDER BY 1, 2, 3, 4, 5

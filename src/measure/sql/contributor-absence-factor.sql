@@ -10,6 +10,7 @@
 WITH people AS (
   SELECT subject, project, artefact, organisation, stage, artefact_domain, actor, count(*) AS events
   FROM measured_events
+  WHERE actor IS NOT NULL
   GROUP BY subject, project, artefact, organisation, stage, artefact_domain, actor
 ),
 ranked AS (

@@ -4,7 +4,8 @@
 -- gives: value = events; coverage = share of them by people of known standing
 -- by: artefact, project, cell, organisation
 -- unit: events
--- caveat: A commit is an event whatever its size; projects that squash on merge show fewer.
+-- caveat: A commit is an event whatever its size, and so is a comment; projects that squash on merge show fewer. Venues that were not read give
+--   no events.
 -- version: 1
 -- source: docs/method/cells.md R1, R6
 SELECT project, artefact, organisation, stage, artefact_domain,

@@ -10,6 +10,7 @@
 WITH people AS (
   SELECT project, artefact, organisation, stage, artefact_domain, actor, count(*) AS events
   FROM measured_events
+  WHERE actor IS NOT NULL
   GROUP BY project, artefact, organisation, stage, artefact_domain, actor
 )
 SELECT project, artefact, organisation, stage, artefact_domain,

@@ -9,7 +9,7 @@ FROM (
     min(e.standing) AS standing, min(e.weak) AS weak, min(e.dual) AS dual
   FROM placed_events e
   JOIN figures_windows w ON w.artefact = e.artefact AND w.stage = coalesce(e.stage, '')
-  WHERE e.is_placed AND e.scope IN ('core', 'shared')
+  WHERE e.is_placed AND e.is_counted AND e.scope IN ('core', 'shared')
     AND ($bots OR NOT e.is_bot) AND ($merges OR NOT e.is_merge) AND ($upstream OR NOT e.is_upstream)
   GROUP BY w.window_number, e.actor, e.day
 ) AS c

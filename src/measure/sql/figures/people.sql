@@ -6,6 +6,7 @@ WITH by_month AS (
     max(CASE WHEN standing = 'outside' AND NOT weak THEN 1 ELSE 0 END) AS firmly_outside,
     max(CASE WHEN dual THEN 1 ELSE 0 END) AS dual, max(CASE WHEN weak THEN 1 ELSE 0 END) AS weak
   FROM figures_counted
+  WHERE actor IS NOT NULL
   GROUP BY cell, actor, month_number
 ),
 ended AS (
