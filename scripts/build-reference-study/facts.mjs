@@ -1,6 +1,7 @@
 // node scripts/build-reference-study/facts.mjs REFERENCE [TO]: facts/*.yaml. Ids follow the order of hub/facts.json within a project.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { governanceFacts } from "./governance.mjs";
 import { record, writeYaml } from "./plain-yaml.mjs";
 import { aliases, projects, register, slide } from "./register.mjs";
 import { withhold } from "./withheld.mjs";
@@ -67,6 +68,7 @@ for (const [project, release] of Object.entries(read("traces/repositories.json")
   if (aliases[project]) addIfNew(aliases[project], firstCollected(release));
 }
 for (const entry of read("projects.json")) for (const item of registered(entry)) addIfNew(aliases[entry.name ?? entry.org], item);
+for (const { project, ...fact } of governanceFacts) add(project, fact);
 for (const [project, list] of lists) writeYaml(join(to, "facts", `${project}.yaml`), list);
 
 function add(project, fact) {

@@ -76,6 +76,13 @@ export const organisations = [
     note: "A community with a foundation, the Masakhane Research Foundation. Pan-African, so no country.",
   },
   {
+    id: "masakhane-research-foundation",
+    name: "Masakhane Research Foundation",
+    type: "non-profit",
+    status: "inferred",
+    note: "Type read from the name.",
+  },
+  {
     id: "baai",
     of: "Beijing Academy of Artificial Intelligence",
     name: "Beijing Academy of Artificial Intelligence (BAAI)",

@@ -9,12 +9,14 @@ import { takeMeasureVerb } from "../workbench/measure/take.ts";
 import { checkStudy } from "../workbench/study/check.ts";
 import { exportStudy } from "../workbench/study/export.ts";
 import { importStudy } from "../workbench/study/import.ts";
+import { atlasCommands, atlasVerbsWithoutCommand } from "./atlas-commands.ts";
 import { commandFor } from "./command.ts";
 import { chartCsv, printCell, printChart } from "./print-cells.ts";
 import { measureCsv, printMeasure, printMeasureList } from "./print-measure.ts";
 
 /** Verbs without a command of their own, and why. */
 export const verbsWithoutCommand: Readonly<Record<string, string>> = {
+  ...atlasVerbsWithoutCommand,
   "study read": "the page's document of what the study is; on the command line the study's files and portolan check say it",
   "project read": "the page's document; portolan cell and portolan measure give its parts",
   "measure list": "spoken as portolan measure --list",
@@ -122,7 +124,7 @@ export function commands(context: () => Context): Command[] {
     },
     context,
   );
-  return [chart, cell, take, list, check, into, out, agreement];
+  return [chart, cell, take, list, check, into, out, agreement, ...atlasCommands(context)];
 }
 
 function printProblems(problems: readonly Problem[]): string {

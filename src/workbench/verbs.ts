@@ -1,8 +1,10 @@
 import { runAgreementCases } from "./agreement/cases.ts";
 import { readCell } from "./cell/read.ts";
 import { readChart } from "./chart/read.ts";
+import { readGovernance } from "./governance/read.ts";
 import { listMeasuresVerb } from "./measure/list.ts";
 import { takeMeasureVerb } from "./measure/take.ts";
+import { readPlacement } from "./placement/read.ts";
 import { readProject } from "./project/read.ts";
 import { checkStudy } from "./study/check.ts";
 import { exportStudy } from "./study/export.ts";
@@ -14,6 +16,8 @@ export const verbs = [
   readChart,
   readCell,
   readProject,
+  readPlacement,
+  readGovernance,
   takeMeasureVerb,
   listMeasuresVerb,
   readStudyDocument,

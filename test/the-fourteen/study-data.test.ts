@@ -325,7 +325,7 @@ test("all 584 facts of the collection are here, unknown ones without a value, an
   const all = facts.flatMap((file) => file.facts);
   expect(ids(all).size).toBe(all.length);
   const added = all.filter(({ property }) =>
-    /register of projects|as first collected|on the authors' map|country of the developer/.test(property),
+    /register of projects|as first collected|on the authors' map|country of the developer|final say|^legal /.test(property),
   );
   expect(all.length - added.length).toBe(584);
   expect(all.filter(({ value, status }) => (value === null) !== (status === "unknown"))).toEqual([]);

@@ -1,0 +1,26 @@
+import type { Command } from "commander";
+import type { Context } from "../workbench/context.ts";
+import { readPlacement } from "../workbench/placement/read.ts";
+import { commandFor } from "./command.ts";
+import { placementCsv, printPlacement } from "./print-placement.ts";
+
+/** Verbs of the atlas without a command of their own, and why. */
+export const atlasVerbsWithoutCommand: Readonly<Record<string, string>> = {
+  "governance read": "the page's document; portolan placement and portolan measure give its parts",
+};
+
+/** The commands that speak the atlas's verbs. */
+export function atlasCommands(context: () => Context): Command[] {
+  const placement = commandFor(
+    {
+      verb: readPlacement,
+      word: "placement",
+      positional: ["study"],
+      print: printPlacement,
+      csv: placementCsv,
+      examples: ["portolan placement studies/the-fourteen", "portolan placement studies/the-fourteen --json"],
+    },
+    context,
+  );
+  return [placement];
+}
