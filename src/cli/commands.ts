@@ -13,12 +13,14 @@ import { atlasCommands, atlasVerbsWithoutCommand } from "./atlas-commands.ts";
 import { commandFor } from "./command.ts";
 import { chartCsv, printCell, printChart } from "./print-cells.ts";
 import { measureCsv, printMeasure, printMeasureList } from "./print-measure.ts";
+import { recommendationCommand } from "./recommendation-command.ts";
 
 /** Verbs without a command of their own, and why. */
 export const verbsWithoutCommand: Readonly<Record<string, string>> = {
   ...atlasVerbsWithoutCommand,
   "study read": "the page's document of what the study is; on the command line the study's files and portolan check say it",
   "project read": "the page's document; portolan cell and portolan measure give its parts",
+  "recommendation read": "the page's document; portolan recommend gives the answers",
   "measure list": "spoken as portolan measure --list",
 };
 
@@ -124,7 +126,7 @@ export function commands(context: () => Context): Command[] {
     },
     context,
   );
-  return [chart, cell, take, list, check, into, out, agreement, ...atlasCommands(context)];
+  return [chart, cell, take, list, check, into, out, agreement, ...atlasCommands(context), recommendationCommand(context)];
 }
 
 function printProblems(problems: readonly Problem[]): string {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Id } from "./id.ts";
+import { Trigger } from "./recommendation.ts";
 
 /** What every item of the conceptual model carries. `origin` says which source it is from, e.g. `paper v1`, `slide 20`, `inferred`. */
 const item = {
@@ -103,7 +104,13 @@ export type Code = z.infer<typeof Code>;
 export const MainVenues = z.strictObject({ domain: Id, stage: Id, kinds: z.array(Id).min(1) });
 export type MainVenues = z.infer<typeof MainVenues>;
 
-export const Recommendation = z.strictObject({ ...item, id: z.string().regex(/^[A-Z][0-9]+$/), audience: Id });
+export const Recommendation = z.strictObject({
+  ...item,
+  id: z.string().regex(/^[A-Z][0-9]+$/),
+  audience: Id,
+  /** When it speaks to a project; left out: general advice. */
+  trigger: Trigger.optional(),
+});
 export type Recommendation = z.infer<typeof Recommendation>;
 
 /** The conceptual model as data. Ids are unique within each list; the schema of `framework/*.yaml`. */

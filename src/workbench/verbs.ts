@@ -6,6 +6,8 @@ import { listMeasuresVerb } from "./measure/list.ts";
 import { takeMeasureVerb } from "./measure/take.ts";
 import { readPlacement } from "./placement/read.ts";
 import { readProject } from "./project/read.ts";
+import { listRecommendations } from "./recommendation/list.ts";
+import { readRecommendations } from "./recommendation/read.ts";
 import { checkStudy } from "./study/check.ts";
 import { exportStudy } from "./study/export.ts";
 import { importStudy } from "./study/import.ts";
@@ -25,4 +27,6 @@ export const verbs = [
   checkStudy,
   importStudy,
   exportStudy,
+  readRecommendations,
+  listRecommendations,
 ] as const;
