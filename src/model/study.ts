@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { AccountJoin } from "./account-join.ts";
 import type { Derivatives } from "./artefact.ts";
 import { Day } from "./day.ts";
 import type { Fact } from "./fact.ts";
@@ -43,6 +44,8 @@ export type Study = Readonly<{
   ties: readonly Tie[];
   derivatives: readonly Derivatives[];
   affiliations: readonly Affiliation[];
+  /** Which accounts are one person's; absent: none are joined. */
+  joins?: readonly AccountJoin[];
   sources: readonly Source[];
   /** Text of each source by id, normalised (LF, NFC, no BOM). */
   texts: ReadonlyMap<Id, string>;

@@ -1,7 +1,11 @@
 import type { StudyStore } from "./study-store.ts";
 
-/** Tables that the log does not watch: its own, and those that say nothing of the study. */
-const unlogged = ["migration", "act", "change", "open_act", "pending_sweep"];
+/** Tables that the log does not watch: its own, those that say nothing of the study, and what harvests alone write. */
+const unlogged = [
+  ...["migration", "act", "change", "open_act", "pending_sweep"],
+  ...["harvest_state", "harvested_part", "harvested_fact", "account_sighting", "membership", "forgotten"],
+  ...["use_list", "derivative_claim", "reuse", "repository_reading"],
+];
 
 export type Column = Readonly<{ name: string; isKey: boolean }>;
 

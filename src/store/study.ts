@@ -1,4 +1,5 @@
 import type { Study } from "../model/study.ts";
+import { readJoins, writeJoins } from "./account-join.ts";
 import { readAffiliations, writeAffiliations } from "./affiliation.ts";
 import { readCodes, writeCodes } from "./code.ts";
 import { readCoders, writeCoders } from "./coder.ts";
@@ -27,6 +28,7 @@ export function readStudy(db: StudyStore): Study {
     ties: readTies(db),
     derivatives: readDerivatives(db),
     affiliations: readAffiliations(db),
+    ...heldJoins(db),
     sources: readSources(db),
     texts: readSourceTexts(db),
     codes: readCodes(db),
@@ -55,6 +57,7 @@ export function writeStudy(
     writeTies(db, study.ties);
     writeDerivatives(db, study.derivatives);
     writeAffiliations(db, study.affiliations);
+    writeJoins(db, study.joins ?? []);
     writeSources(db, study.sources);
     writeSourceTexts(db, study.texts);
     writeCodes(db, study.codes);
@@ -64,5 +67,24 @@ export function writeStudy(
   });
 }
 
+/** A study without joins has no such field. */
+function heldJoins(db: StudyStore): Pick<Study, "joins"> {
+  const joins = readJoins(db);
+  return joins.length === 0 ? {} : { joins };
+}
+
 /** Tables whose rows nothing else owns; the rest goes with them. */
-const roots = ["study", "framework", "source", "coder", "code", "tie", "affiliation", "part", "project", "organisation"] as const;
+const roots = [
+  "study",
+  "framework",
+  "source",
+  "coder",
+  "code",
+  "tie",
+  "affiliation",
+  "account_join",
+  "join_decision",
+  "part",
+  "project",
+  "organisation",
+] as const;

@@ -1,3 +1,4 @@
+import type { AccountJoin } from "../../model/account-join.ts";
 import type { Fact } from "../../model/fact.ts";
 import type { Code, Framework } from "../../model/framework.ts";
 import type { Organisation, Tie } from "../../model/organisation.ts";
@@ -68,6 +69,7 @@ export function checkStudy(read: StudyFiles, meta: StudyMeta, framework: Framewo
         checkSpan(item, the, ["until"]);
       }),
     ),
+    ...heldJoins(read.joins, ledger),
     sources: items(sources),
     texts,
     codes: items(codes),
@@ -81,6 +83,12 @@ export function checkStudy(read: StudyFiles, meta: StudyMeta, framework: Framewo
       ),
     ),
   };
+}
+
+/** A study without joins has no such field. */
+function heldJoins(read: ListRead<AccountJoin>, ledger: Ledger): Pick<Study, "joins"> {
+  const joins = keepFirst(ledger, read.entries, "join", ({ a, b }) => [a, b].sort().join(" and "), ["a"]);
+  return joins.length === 0 ? {} : { joins: joins.map(({ item }) => item) };
 }
 
 function namesOf(

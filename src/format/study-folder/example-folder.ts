@@ -265,6 +265,11 @@ organisationalModel:
   from: "2024"
   basis: roster
 `,
+  "joins.yaml": `- a: p-3f9a
+  b: p-77c0
+  reason: full-name
+  confidence: medium
+`,
   "sources.yaml": `- id: note-1
   title: Field note from the weekly call
   kind: field-note

@@ -1,3 +1,4 @@
+import { AccountJoin } from "../../model/account-join.ts";
 import { Derivatives } from "../../model/artefact.ts";
 import { Fact } from "../../model/fact.ts";
 import { Code, type Framework } from "../../model/framework.ts";
@@ -25,6 +26,7 @@ export type StudyFiles = Readonly<{
   ties: ListRead<Tie>;
   derivatives: ListRead<Derivatives>;
   affiliations: ListRead<Affiliation>;
+  joins: ListRead<AccountJoin>;
   sources: ListRead<Source>;
   /** Texts by path, in the study's own form; null: the file is there and cannot be read. */
   texts: ReadonlyMap<string, string | null>;
@@ -58,6 +60,7 @@ export function readStudyFiles(files: Files, frameworks: ReadonlyMap<string, str
     ties: readList(files, listFiles.ties, Tie, ledger),
     derivatives: readList(files, listFiles.derivatives, Derivatives, ledger),
     affiliations: readList(files, listFiles.affiliations, Affiliation, ledger),
+    joins: readList(files, listFiles.joins, AccountJoin, ledger),
     sources: readList(files, listFiles.sources, Source, ledger),
     texts: new Map(ofKind("text").map((path) => [path, readText(files, path, ledger)])),
     codes: readList(files, listFiles.codes, Code, ledger),

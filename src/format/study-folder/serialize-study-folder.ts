@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { AccountJoin } from "../../model/account-join.ts";
 import { Derivatives } from "../../model/artefact.ts";
 import { Fact } from "../../model/fact.ts";
 import { Code, Framework } from "../../model/framework.ts";
@@ -38,6 +39,7 @@ export function serializeStudyFolder(study: Study, options: SerializeOptions = {
   list(listFiles.ties, Tie, study.ties);
   list(listFiles.derivatives, Derivatives, study.derivatives);
   list(listFiles.affiliations, Affiliation, study.affiliations);
+  list(listFiles.joins, AccountJoin, study.joins ?? []);
   list(listFiles.sources, Source, study.sources);
   for (const source of study.sources) texts.push([source.file, study.texts.get(source.id) ?? ""]);
   list(listFiles.codes, Code, study.codes);

@@ -8,6 +8,7 @@ export const listFiles = {
   ties: "ties.yaml",
   derivatives: "derivatives.yaml",
   affiliations: "affiliations.yaml",
+  joins: "joins.yaml",
   sources: "sources.yaml",
   codes: "codes.yaml",
   codings: "codings.yaml",

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { resolveActors } from "../../model/account-join.ts";
 import type { Account } from "../contract.ts";
-import { joinAccounts, MAX_ACCOUNTS_OF_NAME, resolveActors } from "./join-accounts.ts";
+import { joinAccounts, MAX_ACCOUNTS_OF_NAME } from "./join-accounts.ts";
 
 const seen = (account: string, rest: Partial<Account> = {}): Account => ({
   account,

@@ -1,13 +1,12 @@
+import { AccountGroups, type AccountJoin, type JoinReason } from "../../model/account-join.ts";
 import type { Account } from "../contract.ts";
 
 /**
- * Why two accounts are taken for one person's. `mailmap`: the project's own .mailmap says so. `platform-number`: two logins carry the
- * platform's one number (a renamed account). `full-name`: one full name of two words or more occurs with both in the project.
+ * One join, undone by leaving it out of what `resolveActors` gets. `id` is the same in every run; `key` is the hash that both share.
+ * `mailmap`: the project's own .mailmap says so. `platform-number`: two logins carry the platform's one number (a renamed account).
+ * `full-name`: one full name of two words or more occurs with both in the project.
  */
-export type JoinReason = "mailmap" | "platform-number" | "full-name";
-
-/** One join, undone by leaving it out of what `resolveActors` gets. `id` is the same in every run; `key` is the hash that both share. */
-export type Join = Readonly<{ id: string; a: string; b: string; reason: JoinReason; confidence: "high" | "medium"; key: string }>;
+export type Join = AccountJoin & Readonly<{ id: string; reason: Exclude<JoinReason, "by-hand">; key: string }>;
 
 /** A join that was seen and not made. */
 export type RefusedJoin = Readonly<{ accounts: readonly string[]; key: string; because: "common-name" | "many-names" | "group-too-large" }>;
@@ -28,11 +27,11 @@ export const MAX_ACCOUNTS_OF_PERSON = 12;
  */
 export function joinAccounts(accounts: Iterable<Account>): JoinTable {
   const people = [...accounts].filter((account) => !account.isBot);
-  const groups = new Groups();
+  const groups = new AccountGroups();
   const joins: Join[] = [];
   const refused: RefusedJoin[] = [];
 
-  const join = (members: readonly string[], reason: JoinReason, key: string) => {
+  const join = (members: readonly string[], reason: Join["reason"], key: string) => {
     const [first, ...others] = members;
     if (first === undefined || others.length === 0) return;
     if (groups.sizeTogether(members) > MAX_ACCOUNTS_OF_PERSON) {
@@ -71,16 +70,6 @@ export function joinAccounts(accounts: Iterable<Account>): JoinTable {
   return { joins, refused };
 }
 
-/**
- * The person of each joined account: the group's first account in order of its hash. Accounts without a join are not in the map: they are
- * their own person. Leave joins out to undo them.
- */
-export function resolveActors(joins: Iterable<Pick<Join, "a" | "b">>): ReadonlyMap<string, string> {
-  const groups = new Groups();
-  for (const { a, b } of joins) groups.unite(a, b);
-  return groups.resolve();
-}
-
 /** Distinct accounts by a key of theirs, keys and accounts in order; null keys left out. */
 function collect(accounts: readonly Account[], keyOf: (account: Account) => string | null): [string, string[]][] {
   const found = new Map<string, Set<string>>();
@@ -89,33 +78,4 @@ function collect(accounts: readonly Account[], keyOf: (account: Account) => stri
     if (key !== null) found.set(key, (found.get(key) ?? new Set()).add(account.account));
   }
   return [...found].map(([key, members]): [string, string[]] => [key, [...members].sort()]).sort(([a], [b]) => (a < b ? -1 : 1));
-}
-
-class Groups {
-  readonly #parent = new Map<string, string>();
-  readonly #size = new Map<string, number>();
-
-  root(account: string): string {
-    let at = account;
-    for (let up = this.#parent.get(at); up !== undefined; up = this.#parent.get(at)) at = up;
-    return at;
-  }
-
-  sizeTogether(accounts: readonly string[]): number {
-    const roots = new Set(accounts.map((account) => this.root(account)));
-    return [...roots].reduce((sum, root) => sum + (this.#size.get(root) ?? 1), 0);
-  }
-
-  /** The root is the smallest account of its group, so the result does not depend on order. */
-  unite(a: string, b: string): void {
-    const [first, second] = [this.root(a), this.root(b)].sort() as [string, string];
-    if (first === second) return;
-    this.#size.set(first, (this.#size.get(first) ?? 1) + (this.#size.get(second) ?? 1));
-    this.#parent.set(second, first);
-  }
-
-  resolve(): ReadonlyMap<string, string> {
-    const accounts = new Set([...this.#parent.keys(), ...this.#parent.values()]);
-    return new Map([...accounts].sort().map((account) => [account, this.root(account)]));
-  }
 }
