@@ -2,12 +2,14 @@ import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { Command, CommanderError, InvalidArgumentError } from "commander";
+import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { formatProblem, PortolanError } from "../model/problem.ts";
 import { serveStudy } from "../server/serve.ts";
 import { type Context, defaultHome } from "../workbench/context.ts";
 import { openSoundStudy } from "../workbench/open-study.ts";
+import { chooseWork, findShownFolder } from "../workbench/working-copy.ts";
 import { commands } from "./commands.ts";
+import { describeWork } from "./describe-work.ts";
 
 /** The build's digest; absent where the source runs unbuilt. */
 declare const __PORTOLAN_BUILD__: string | undefined;
@@ -37,6 +39,12 @@ program
   .argument("[study]", "folder of a study", join(packageRoot, "studies", "the-fourteen"))
   .option("--port <port>", "port on 127.0.0.1; 0 for any free one (default: 4617, or the next free)", parsePort)
   .option("--no-browser", "print the link only")
+  .option("--who <name>", "name under which the log keeps what is done in the browser (default: me)")
+  .addOption(
+    new Option("--work <which>", "where a copy was edited and the plain files changed too: go on with the copy, or with the files").choices(
+      ["copy", "files"],
+    ),
+  )
   .addHelpText("after", "\nExamples:\n  portolan open\n  portolan open my-study --port 8080 --no-browser")
   .action(openInBrowser);
 for (const command of commands(() => context)) program.addCommand(command.exitOverride(), { hidden: command.name() === "measures" });
@@ -48,16 +56,26 @@ function spoken(argv: readonly string[]): string[] {
   return [node, script, "measures", ...rest.filter((argument) => argument.startsWith("--") && argument !== "--list")];
 }
 
-async function openInBrowser(study: string, options: { port?: number; browser: boolean }): Promise<void> {
-  for (const problem of openSoundStudy(context, study).problems) {
+type OpenOptions = Readonly<{ port?: number; browser: boolean; who?: string; work?: "copy" | "files" }>;
+
+async function openInBrowser(study: string, options: OpenOptions): Promise<void> {
+  if (options.work !== undefined) chooseWork(context, study, options.work);
+  const shown = findShownFolder(context, study);
+  for (const problem of openSoundStudy(context, shown).problems) {
     if (problem.severity === "warning") process.stderr.write(`${formatProblem(problem)}\n`);
   }
   const served = await serveStudy({
-    context: { ...context, progress: (message) => process.stderr.write(`${message}\n`) },
+    context: {
+      ...context,
+      progress: (message) => process.stderr.write(`${message}\n`),
+      ...(options.who === undefined ? {} : { who: options.who }),
+    },
     study,
     web: join(packageRoot, "dist", "web"),
     port: options.port ?? null,
   });
+  const kept = describeWork(served.place());
+  if (kept !== null) process.stdout.write(`${kept}\n`);
   const show = () => {
     const link = served.link();
     process.stdout.write(`Portolan shows ${study} at ${link}\n`);

@@ -34,7 +34,7 @@ function commandPage(list: readonly Command[]): string {
   const head = [
     "# Command line\n",
     generated,
-    "`portolan open [study] [--port N] [--no-browser]` opens a study in the browser; without a study, the reference study.",
+    "`portolan open [study] [--port N] [--no-browser] [--who NAME] [--work copy|files]` opens a study in the browser; without a study, the reference study.",
     "Exit code 0: fine; 1: `check` found problems; 2: the command could not answer, and says why on stderr.\n",
   ];
   return [...head, ...sections].join("\n");

@@ -4,9 +4,13 @@ import { compress } from "hono/compress";
 import { getCookie, setCookie } from "hono/cookie";
 import { PortolanError } from "../model/problem.ts";
 import type { Context } from "../workbench/context.ts";
-import { verbs } from "../workbench/verbs.ts";
 import { createDocuments } from "./documents.ts";
 import type { Door } from "./door.ts";
+import { Jobs } from "./jobs.ts";
+import { Live } from "./live.ts";
+import { addEventRoute, addJobRoutes } from "./live-routes.ts";
+import { StudyInUse } from "./study-in-use.ts";
+import { InputFault, offeredVerbs, parseCall } from "./verb-call.ts";
 
 export type AppOptions = Readonly<{
   context: Context;
@@ -19,21 +23,20 @@ export type AppOptions = Readonly<{
   port: () => number;
 }>;
 
-/** Verbs that no route offers, and why. */
-export const verbsWithoutRoute: Readonly<Record<string, string>> = {
-  "study import": "writes to a folder that the caller names; a page may not choose folders",
-  "agreement cases": "reads a file that the caller names; a page may not choose files",
-  "study export": "writes to a folder that the caller names; a page may not choose folders",
-};
+/** The routes, and what they keep running. */
+export type App = Readonly<{ fetch: Hono["fetch"]; request: Hono["request"]; study: StudyInUse; stop: () => Promise<void> }>;
 
 /**
- * The HTTP side: the documents that pages read, a route for each verb that needs no folder, and the web app's files. Loopback
- * only: see docs/decisions/0005-door-on-loopback.md for the door.
+ * The HTTP side: the documents that pages read, a route for each verb that needs no folder, jobs, live events, and the web app's files.
+ * Loopback only: see docs/decisions/0005-door-on-loopback.md for the door, 0006-work-on-a-plain-study.md for what a change writes to.
  */
-export function createApp({ context, study, web, door, port }: AppOptions): Hono {
+export function createApp({ context, study: path, web, door, port }: AppOptions): App {
   const app = new Hono();
   const cookie = () => `portolan-${port()}`;
+  const study = new StudyInUse(context, path);
   const documents = createDocuments(context, study);
+  const live = new Live(() => study.stamp());
+  const jobs = new Jobs(context, live);
 
   app.use(compress());
   app.use(refuseOtherHosts(port));
@@ -66,19 +69,24 @@ export function createApp({ context, study, web, door, port }: AppOptions): Hono
     return c.body(document.body, 200, { "Content-Type": "application/json; charset=utf-8" });
   });
 
-  for (const verb of verbs) {
-    if (verb.name in verbsWithoutRoute) continue;
+  app.get("/work.json", inside, (c) => c.json(study.place(), 200, { "Cache-Control": "no-store" }));
+
+  for (const verb of offeredVerbs.values()) {
     app.post(`/api/${verb.name.replaceAll(" ", "/")}`, inside, async (c) => {
-      const asked = await c.req.json().catch(() => ({}));
-      const input = verb.input.safeParse("study" in verb.input.shape ? { ...asked, study } : asked);
-      if (!input.success)
-        return c.json(
-          { error: { message: input.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`).join("; ") } },
-          400,
-        );
-      return c.json((await verb.run(context, input.data as never)) as object);
+      const call = parseCall(verb, await c.req.json().catch(() => ({})), study);
+      const progress: Context["progress"] = (message, detail) => {
+        context.progress(message, detail);
+        live.tell({ event: "progress", data: { verb: verb.name, job: null, message, detail: detail ?? null } });
+      };
+      const answer = await call.run({ ...context, progress });
+      if (verb.changes) live.check();
+      return c.json(answer as object);
     });
   }
+  app.use("/jobs/*", inside);
+  app.use("/events", inside);
+  addJobRoutes(app, jobs, study);
+  addEventRoute(app, live);
 
   app.get("*", serveStatic({ root: web, onFound: (_path, c) => c.header("Cache-Control", "no-cache") }));
   app.get("*", serveStatic({ root: web, rewriteRequestPath: () => "/index.html" }));
@@ -89,10 +97,14 @@ export function createApp({ context, study, web, door, port }: AppOptions): Hono
     const message = known ? error.message : "something failed inside; the terminal shows what";
     return c.json(
       { error: { message, hint: known ? error.hint : undefined, problems: known ? error.problems : undefined } },
-      known ? 422 : 500,
+      error instanceof InputFault ? 400 : known ? 422 : 500,
     );
   });
-  return app;
+  const stop = async () => {
+    live.end();
+    await jobs.stop();
+  };
+  return { fetch: app.fetch, request: app.request, study, stop };
 }
 
 function refuseOtherHosts(port: () => number) {

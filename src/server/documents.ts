@@ -4,31 +4,63 @@ import type { ChartDocument } from "../model/documents.ts";
 import { PortolanError } from "../model/problem.ts";
 import { readChart } from "../workbench/chart/read.ts";
 import type { Context } from "../workbench/context.ts";
-import { locateStudy, studyStamp } from "../workbench/open-study.ts";
 import { readProject } from "../workbench/project/read.ts";
 import { readStudyDocument } from "../workbench/study/read.ts";
+import type { Verb } from "../workbench/verb.ts";
+import type { StudyInUse } from "./study-in-use.ts";
 
 export type Document = Readonly<{ body: string; etag: string }>;
 
+/** A page's document: its path within `/data/`, and the one verb whose answer it is. `:name` in the path is the verb's field of that name. */
+type Row = Readonly<{
+  path: string;
+  verb: Verb;
+  /** The answer as it is sent, where that is another form. */
+  shape?: (answer: never) => object;
+  /** How the verb's error begins where what the path names is not there: the document is then not found. */
+  absent?: string;
+}>;
+
+/** Every document. A page that shows something new adds a line. */
+const rows: readonly Row[] = [
+  row("study.json", readStudyDocument),
+  row("chart.json", readChart, { shape: columnsOf }),
+  row("project/:project.json", readProject, { absent: "no project is called" }),
+];
+
+/** A line of the table, with its verb's types checked and then forgotten. */
+function row<V>(path: string, verb: V, more: Omit<Row, "path" | "verb"> = {}): Row {
+  return { path, verb: verb as Verb, ...more };
+}
+
+function columnsOf(chart: Awaited<ReturnType<typeof readChart.run>>): ChartDocument {
+  return {
+    ...chart,
+    cells: serializeCells(chart.cells),
+    undated: serializeCells(chart.undated),
+    commons: serializeCells(chart.commons),
+  };
+}
+
 /**
- * The documents that pages read, by path within `/data/`. Each is made once and kept until the study's files change. Unknown
- * paths give null; faults of the study are thrown.
+ * The documents that pages read, by path within `/data/`. Each is made once and kept until the study changes. Unknown paths give null;
+ * faults of the study are thrown.
  */
-export function createDocuments(context: Context, study: string): (path: string) => Promise<Document | null> {
-  const { root, form } = locateStudy(study);
+export function createDocuments(context: Context, study: StudyInUse): (path: string) => Promise<Document | null> {
   let stamp = "";
   let kept = new Map<string, Promise<Document | null>>();
   return (path) => {
-    const current = studyStamp(root, form);
+    const current = study.stamp();
     if (current !== stamp) {
       stamp = current;
       kept = new Map();
     }
     const found = kept.get(path);
     if (found !== undefined) return found;
-    const made = makeDocument(context, study, path);
-    kept.set(path, made);
-    made.catch(() => kept.delete(path));
+    const made = makeDocument(context, study.folder, path);
+    const keeper = kept;
+    keeper.set(path, made);
+    made.catch(() => keeper.delete(path));
     return made;
   };
 }
@@ -41,23 +73,24 @@ async function makeDocument(context: Context, study: string, path: string): Prom
 }
 
 async function answerFor(context: Context, study: string, path: string): Promise<object | null> {
-  if (path === "study.json") return readStudyDocument.run(context, { study });
-  if (path === "chart.json") {
-    const chart = await readChart.run(context, { study });
-    const document: ChartDocument = {
-      ...chart,
-      cells: serializeCells(chart.cells),
-      undated: serializeCells(chart.undated),
-      commons: serializeCells(chart.commons),
-    };
-    return document;
+  for (const { path: pattern, verb, shape, absent } of rows) {
+    const named = matchPath(pattern, path);
+    const input = named === null ? null : verb.input.safeParse({ ...named, study });
+    if (input === null || !input.success) continue;
+    try {
+      const answer = await verb.run(context, input.data as never);
+      return shape === undefined ? (answer as object) : shape(answer as never);
+    } catch (error) {
+      if (absent !== undefined && error instanceof PortolanError && error.message.startsWith(absent)) return null;
+      throw error;
+    }
   }
-  const project = /^project\/([a-z0-9-]+)\.json$/.exec(path)?.[1];
-  if (project === undefined) return null;
-  try {
-    return await readProject.run(context, { study, project });
-  } catch (error) {
-    if (error instanceof PortolanError && error.message.startsWith("no project is called")) return null;
-    throw error;
-  }
+  return null;
+}
+
+/** The fields that a path names by a pattern such as `project/:project.json`; null where it is no such path. */
+function matchPath(pattern: string, path: string): Record<string, string> | null {
+  const source = pattern.replaceAll(".", "\\.").replaceAll(/:([a-z]+)/gi, "(?<$1>[A-Za-z0-9_-]+)");
+  const match = new RegExp(`^${source}$`).exec(path);
+  return match === null ? null : { ...match.groups };
 }

@@ -1,11 +1,19 @@
 import { serve as listen } from "@hono/node-server";
 import { PortolanError } from "../model/problem.ts";
+import type { WorkPlace } from "../model/work-place.ts";
 import type { Context } from "../workbench/context.ts";
 import { createApp } from "./app.ts";
 import { Door } from "./door.ts";
 
 /** Where a study is served; `link()` is good for one visit and makes the one before it dead. */
-export type Served = Readonly<{ port: number; link: () => string; close: () => Promise<void> }>;
+export type Served = Readonly<{
+  port: number;
+  link: () => string;
+  /** Where the work on the study is kept now. */
+  place: () => WorkPlace;
+  /** Stops running jobs at their next safe point, then the server. */
+  close: () => Promise<void>;
+}>;
 
 export type ServeOptions = Readonly<{ context: Context; study: string; web: string; port: number | null }>;
 
@@ -39,7 +47,14 @@ function findFreePort(options: Omit<ServeOptions, "port">, port: number): Promis
       resolve({
         port: actual,
         link: () => `http://127.0.0.1:${actual}/#token=${door.issueToken()}`,
-        close: () => new Promise((closed) => server.close(() => closed())),
+        place: () => app.study.place(),
+        close: async () => {
+          await app.stop();
+          await new Promise<void>((closed) => {
+            server.close(() => closed());
+            if ("closeIdleConnections" in server) server.closeIdleConnections();
+          });
+        },
       });
     });
     server.on("error", (error: NodeJS.ErrnoException) => (error.code === "EADDRINUSE" ? resolve(null) : reject(error)));

@@ -4,7 +4,7 @@ import { type ActOptions, act } from "../store/log.ts";
 import { openStudyStore } from "../store/open.ts";
 import type { StudyStore } from "../store/study-store.ts";
 import type { Context } from "./context.ts";
-import { locateStudy } from "./open-study.ts";
+import { locateStudy } from "./locate-study.ts";
 
 /**
  * Runs one change on the working study at a path, as one act of the log: all of it is on the disk when this returns, or nothing.
@@ -24,7 +24,8 @@ export function readStudyStore<T>(path: string, read: (db: StudyStore, root: str
   return withStudyStore(path, { readonly: true }, read);
 }
 
-function withStudyStore<T>(path: string, options: Readonly<{ readonly?: boolean }>, use: (db: StudyStore, root: string) => T): T {
+/** The database of the working study at a path, for what makes its own acts. Closed when `use` returns. */
+export function withStudyStore<T>(path: string, options: Readonly<{ readonly?: boolean }>, use: (db: StudyStore, root: string) => T): T {
   const { root, form } = locateStudy(path);
   if (form === "plain") {
     throw new PortolanError(`${path} is a study in plain files, which is not edited in place`, {

@@ -1,11 +1,12 @@
-import { existsSync, lstatSync, readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
-import { basename, dirname, join, resolve } from "node:path";
+import { readdirSync, readFileSync } from "node:fs";
+import { basename, join } from "node:path";
 import { parseStudyFolder } from "../format/study-folder/parse-study-folder.ts";
 import { formatProblem, PortolanError, type Problem } from "../model/problem.ts";
 import type { Study } from "../model/study.ts";
 import { openStudyStore } from "../store/open.ts";
 import { readStudy } from "../store/study.ts";
 import type { Context } from "./context.ts";
+import { listStudyFiles, locateStudy } from "./locate-study.ts";
 
 /** A study as read from disk, in either form. */
 export type OpenStudy = Readonly<{
@@ -17,19 +18,6 @@ export type OpenStudy = Readonly<{
   /** The files of a plain study by path within it, Parquet apart. */
   files: ReadonlyMap<string, Uint8Array>;
 }>;
-
-/** What stands at a path: the study's folder and its form. Names the next step where it is none. */
-export function locateStudy(path: string): Readonly<{ root: string; form: "plain" | "working" }> {
-  const given = resolve(path);
-  if (!existsSync(given))
-    throw new PortolanError(`no study at ${path}`, { hint: "Give the folder of a study: one with a study.yaml or a study.db." });
-  const root = realpathSync(statSync(given).isDirectory() ? given : dirname(given));
-  if (basename(given) !== "study.yaml" && existsSync(join(root, "study.db"))) return { root, form: "working" };
-  if (existsSync(join(root, "study.yaml"))) return { root, form: "plain" };
-  throw new PortolanError(`${path} holds no study`, {
-    hint: "A study's folder has a study.yaml (plain files) or a study.db (working form).",
-  });
-}
 
 /**
  * Reads a study, faults included: a bad item is left out and listed in `problems`. Throws where nothing can be read at all.
@@ -74,35 +62,10 @@ function openWorkingStudy(root: string): OpenStudy {
   }
 }
 
-/** Different whenever a study's files, its Parquet included, may have changed: names, sizes and times, without reading them. */
-export function studyStamp(root: string, form: "plain" | "working"): string {
-  const paths = form === "plain" ? listStudyFiles(root) : ["study.db", "study.db-wal", ...listStudyFiles(root, ["traces"])];
-  const stamps = paths.map((path) => {
-    const stat = statSync(join(root, path), { throwIfNoEntry: false, bigint: true });
-    return `${path}:${stat?.ino}:${stat?.size}:${stat?.mtimeNs}`;
-  });
-  return stamps.join("|");
-}
-
-function readStudyFiles(root: string): Map<string, Uint8Array> {
+/** The files of a plain study by path within it, Parquet apart. */
+export function readStudyFiles(root: string): Map<string, Uint8Array> {
   const paths = listStudyFiles(root).filter((path) => !path.endsWith(".parquet"));
   return new Map(paths.map((path) => [path, readFileSync(join(root, path))]));
-}
-
-/** The files a plain study may consist of, sorted; links and what is not a study's (keys, databases) are left out. */
-function listStudyFiles(root: string, folders: readonly string[] = ["", "projects", "facts", "sources", "traces"]): string[] {
-  const within = (folder: string) => {
-    const full = join(root, folder);
-    if (!existsSync(full) || !lstatSync(full).isDirectory()) return [];
-    return readdirSync(full, { withFileTypes: true })
-      .filter((entry) => entry.isFile())
-      .map((entry) => (folder === "" ? entry.name : `${folder}/${entry.name}`));
-  };
-  const secret = /^(?:key|study\.(?:db|lock\.db).*)$/;
-  return folders
-    .flatMap(within)
-    .filter((path) => !secret.test(path))
-    .sort();
 }
 
 const shipped = new Map<string, ReadonlyMap<string, string>>();

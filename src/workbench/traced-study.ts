@@ -11,7 +11,8 @@ import { type Engine, openEngine } from "../traces/engine.ts";
 import { checkParts } from "../traces/parts.ts";
 import { type Placed, placeEvents } from "../traces/place.ts";
 import { type Context, findWritableFolder } from "./context.ts";
-import { locateStudy, type OpenStudy, openSoundStudy, refuseErrors, studyStamp } from "./open-study.ts";
+import { locateStudy, studyStamp } from "./locate-study.ts";
+import { type OpenStudy, openSoundStudy, refuseErrors } from "./open-study.ts";
 
 /** The engine with a study's placed events, for as long as `use` runs. */
 export async function withPlaced<T>(context: Context, open: OpenStudy, use: (engine: Engine, placed: Placed) => Promise<T>): Promise<T> {

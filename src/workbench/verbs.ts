@@ -11,7 +11,9 @@ import { readRecommendations } from "./recommendation/read.ts";
 import { checkStudy } from "./study/check.ts";
 import { exportStudy } from "./study/export.ts";
 import { importStudy } from "./study/import.ts";
+import { readLog } from "./study/log.ts";
 import { readStudyDocument } from "./study/read.ts";
+import { redoLast, undoLast } from "./study/undo.ts";
 
 /** Every verb. The CLI and the server derive their commands and routes from this list. */
 export const verbs = [
@@ -27,6 +29,9 @@ export const verbs = [
   checkStudy,
   importStudy,
   exportStudy,
+  readLog,
+  undoLast,
+  redoLast,
   readRecommendations,
   listRecommendations,
 ] as const;
