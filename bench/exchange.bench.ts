@@ -95,7 +95,7 @@ export async function measureExchangeImport(
   framework: Framework,
   runs = 5,
 ): Promise<Readonly<{ milliseconds: number; bytes: number; characters: number; codings: number }>> {
-  const { bytes } = exportQdpx(syntheticInterviews(framework));
+  const { bytes } = exportQdpx(syntheticInterviews(framework), { quotes: "all" });
   let milliseconds = Number.POSITIVE_INFINITY;
   let characters = 0;
   let codings = 0;

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { countCodings, ExchangeLedger, nothingKept } from "./exchange-report.ts";
 
 describe("ExchangeLedger", () => {
-  it("says a message once, at its first place, with how often it came", () => {
+  it("says a message once, with its places and how often it came", () => {
     const ledger = new ExchangeLedger("codings.csv");
     ledger.lose("a colour: codes have none", { line: 3 });
     ledger.lose("a colour: codes have none", { line: 9 }, 2);
@@ -10,8 +10,10 @@ describe("ExchangeLedger", () => {
     ledger.repair("an empty memo", {}, 0);
     expect(ledger.report({ ...nothingKept, codings: 1 })).toEqual({
       kept: { ...nothingKept, codings: 1 },
-      repaired: [{ severity: "note", message: "positions count UTF-16 units", file: "codings.csv", hint: "Nothing to do." }],
-      lost: [{ severity: "warning", message: "a colour: codes have none (3 times)", file: "codings.csv", line: 3 }],
+      repaired: [{ severity: "note", entity: null, message: "positions count UTF-16 units", count: 1, places: [], hint: "Nothing to do." }],
+      lost: [
+        { severity: "warning", entity: null, message: "a colour: codes have none", count: 3, places: ["codings.csv:3", "codings.csv:9"] },
+      ],
     });
   });
 });

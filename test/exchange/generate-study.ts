@@ -57,10 +57,11 @@ const code = (id: string, parents: readonly string[]): fc.Arbitrary<Code> =>
       include: maybe(words),
       exclude: maybe(words),
       example: maybe(words),
+      state: fc.constantFrom({}, {}, { deprecated: true }, { deprecated: true, mergedInto: "barrier" }),
       ladder: fc.constantFrom(null, "closed" as const, "open" as const),
     })
-    .map(({ ladder, ...plain }) =>
-      ladder === null ? plain : { ...plain, kind: "participation" as const, parent: "participation", level: ladder },
+    .map(({ ladder, state, ...plain }) =>
+      ladder === null ? { ...plain, ...state } : { ...plain, kind: "participation" as const, parent: "participation", level: ladder },
     );
 
 const codes = ids("own-code", 5).chain((list) =>
@@ -99,7 +100,7 @@ const project = (id: string, order: number): fc.Arbitrary<Project> =>
     note: maybe(words),
   });
 
-const source = (id: string, projects: readonly string[]): fc.Arbitrary<Source> =>
+const source = (id: string, projects: readonly string[]) =>
   fc.record({
     id: fc.constant(id),
     title: name,
@@ -113,6 +114,17 @@ const source = (id: string, projects: readonly string[]): fc.Arbitrary<Source> =
     origin: maybe(name),
     addedOn: maybe(fc.constantFrom("2024-02-29", "2025-12-31")),
     note: maybe(words),
+    extras: fc.constantFrom(
+      {},
+      {},
+      {
+        turns: [{ start: 0, end: 1, speaker: "Kari", fromMs: 0, toMs: null }],
+        passages: [
+          { start: 0, end: 1, consent: { analyse: true, quote: false, quoteWithOrganisation: false, publish: false }, note: "asked for" },
+        ],
+        original: { sha256: "a".repeat(64), name: "talk.docx", format: "docx" as const, changes: ["bold left out"] },
+      },
+    ),
   });
 
 /** Studies that are sound, with everything in them that REFI-QDA can carry. */
@@ -186,7 +198,8 @@ export const study: fc.Arbitrary<Study> = fc
           ties: [],
           derivatives: [],
           affiliations: [],
-          sources: drawn.sources,
+          // Turns and passages stand in a text.
+          sources: drawn.sources.map(({ extras, ...item }) => (texts.get(item.id) === "" ? item : { ...item, ...extras }) as Source),
           texts,
           codes: ownCodes,
           codings: drawn.codings.flatMap(({ source: sourceNumber, start: startAt, length, isGuid, ...item }, n) => {

@@ -4,12 +4,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { readZip } from "../../src/format/read-zip.ts";
-import type { ExchangeItem } from "../../src/format/refi-qda/exchange-report.ts";
 import { exportQdpx } from "../../src/format/refi-qda/export-exchange.ts";
 import { importQdpx } from "../../src/format/refi-qda/import-exchange.ts";
 import { type QdpxReading, readQdpx } from "../../src/format/refi-qda/read-qdpx.ts";
 import type { StudyParts } from "../../src/format/refi-qda/refi-to-study.ts";
 import { writeZip } from "../../src/format/write-zip.ts";
+import type { ExchangeItem } from "../../src/model/exchange-report.ts";
 import type { Study } from "../../src/model/study.ts";
 import { framework } from "./open-framework.ts";
 
@@ -69,7 +69,7 @@ export function studyOf(parts: StudyParts): Study {
 /** Through a study and out again, with what was kept beside it. */
 export async function through(bytes: Uint8Array): Promise<QdpxReading> {
   const { parts } = await take(bytes);
-  return read(exportQdpx(studyOf(parts), parts.carried === null ? {} : { carried: parts.carried }).bytes);
+  return read(exportQdpx(studyOf(parts), { quotes: "all", ...(parts.carried === null ? {} : { carried: parts.carried }) }).bytes);
 }
 
 /** What xmllint says against a schema of the fixtures; empty: valid. */

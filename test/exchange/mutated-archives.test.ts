@@ -28,7 +28,7 @@ describe("twenty thousand damaged archives", () => {
     for (let n = 0; n < 4_000 && written < 200; n += 1) {
       const parts = await importWhole(damagedArchive(random));
       if (parts === undefined) continue;
-      const out = exportQdpx(studyOf(parts), parts.carried === null ? {} : { carried: parts.carried });
+      const out = exportQdpx(studyOf(parts), { quotes: "all", ...(parts.carried === null ? {} : { carried: parts.carried }) });
       const again = await read(out.bytes);
       expect(again.project.sources.length).toBeGreaterThanOrEqual(parts.carried?.project.sources.length ?? 0);
       written += 1;

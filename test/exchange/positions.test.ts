@@ -148,7 +148,7 @@ describe("references that lead nowhere", () => {
     expect(parts.codings).toMatchObject([{ quote: "We opened the data in May." }]);
     expect(messages(report.lost)).toContain("selection: of a transcript, without positions (1)");
     const moved = { ...studyOf(parts), codings: parts.codings.map((item) => ({ ...item, end: 9, quote: "We opened" })) };
-    const again = await take(exportQdpx(moved, { carried: parts.carried as NonNullable<typeof parts.carried> }).bytes);
+    const again = await take(exportQdpx(moved, { quotes: "all", carried: parts.carried as NonNullable<typeof parts.carried> }).bytes);
     expect(again.parts.codings).toMatchObject([{ quote: "We opened", start: 0, end: 9 }]);
     expect(again.parts.sources).toMatchObject([{ id: parts.sources[0]?.id, kind: "document", consent: { quote: false } }]);
   });
@@ -162,5 +162,5 @@ describe("references that lead nowhere", () => {
     expect(new Set(parts.codes.map(({ id }) => id)).size).toBe(many);
     expect(new Set(parts.codings.map(({ id }) => id)).size).toBe(many);
     expect(messages(report.repaired)).toContain(`code: a GUID used twice: the second got a new one (${many - 1})`);
-  });
+  }, 120_000);
 });

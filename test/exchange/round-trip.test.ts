@@ -43,7 +43,7 @@ describe("a study that goes to QDPX and comes back", () => {
   it("has every field that the table says is carried or renamed", async () => {
     await fc.assert(
       fc.asyncProperty(study, async (before) => {
-        const { bytes } = exportQdpx(before);
+        const { bytes } = exportQdpx(before, { quotes: "all" });
         const { parts, report } = await importQdpx(bytes, { framework });
         expect(carriedFields(thingsOf(parts))).toEqual(carriedFields(thingsOf(before)));
         expect([report.lost, report.repaired]).toEqual([[], []]);
@@ -56,8 +56,8 @@ describe("a study that goes to QDPX and comes back", () => {
   it("gives the same bytes when it is written again", async () => {
     await fc.assert(
       fc.asyncProperty(study, async (before) => {
-        const { bytes } = exportQdpx(before);
-        expect(exportQdpx(before).bytes).toEqual(bytes);
+        const { bytes } = exportQdpx(before, { quotes: "all" });
+        expect(exportQdpx(before, { quotes: "all" }).bytes).toEqual(bytes);
         const { project, files } = await readQdpx(bytes);
         const again = await readQdpx(writeQdpx(project, files).bytes);
         expect(again.project).toEqual(project);
@@ -86,7 +86,7 @@ describe("a project of another program that goes through a study", () => {
     const carried = await parseCarried(serializeCarried(parts.carried as NonNullable<typeof parts.carried>));
     expect(carried).toEqual(parts.carried);
     const through: Study = { ...emptyStudy, ...parts, meta: { ...emptyStudy.meta, title: parts.meta.title } };
-    const { bytes } = exportQdpx(through, { carried });
+    const { bytes } = exportQdpx(through, { carried, quotes: "all" });
     const { project: after } = await readQdpx(bytes);
     const { project: before } = await readQdpx(file);
     expect(after.sources).toEqual(before.sources);

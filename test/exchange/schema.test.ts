@@ -32,7 +32,7 @@ function openTheFourteen(): Study {
 describe("the reference study in REFI-QDA", () => {
   it("comes back with its sources, codings and facts", async () => {
     const before = openTheFourteen();
-    const { bytes, report } = exportQdpx(before);
+    const { bytes, report } = exportQdpx(before, { quotes: "all" });
     const { parts } = await importQdpx(bytes, { framework: before.framework });
     const inOrder = (sources: Study["sources"]) => sources.map((source) => ({ ...source, projects: [...source.projects].sort() }));
     expect(inOrder(parts.sources)).toEqual(inOrder(before.sources));
@@ -48,20 +48,20 @@ describe("the reference study in REFI-QDA", () => {
 describe("what is written is valid by the schemas of 18 March 2019", () => {
   it.runIf(withXmllint)("the reference study as QDPX and QDC [needs xmllint]", async () => {
     const fourteen = openTheFourteen();
-    expect(validate(await projectXml(exportQdpx(fourteen).bytes), "Project.xsd")).toBe("");
+    expect(validate(await projectXml(exportQdpx(fourteen, { quotes: "all" }).bytes), "Project.xsd")).toBe("");
     expect(validate(exportQdc(fourteen).bytes, "Codebook.xsd")).toBe("");
   });
 
   it.runIf(withXmllint)("a study without anything in it [needs xmllint]", async () => {
     const { parts } = await importQdpx(atlas, { framework });
     const empty = { ...studyOf(parts), codes: [], coders: [], framework: { ...framework, codes: [] } };
-    expect(validate(await projectXml(exportQdpx(empty).bytes), "Project.xsd")).toBe("");
+    expect(validate(await projectXml(exportQdpx(empty, { quotes: "all" }).bytes), "Project.xsd")).toBe("");
     expect(() => exportQdc(empty)).toThrow("a codebook without a code cannot be written");
   });
 
   it.runIf(withXmllint)("another program's project that went through a study [needs xmllint]", async () => {
     const { parts } = await importQdpx(atlas, { framework });
-    const { bytes } = exportQdpx(studyOf(parts), parts.carried === null ? {} : { carried: parts.carried });
+    const { bytes } = exportQdpx(studyOf(parts), { quotes: "all", ...(parts.carried === null ? {} : { carried: parts.carried }) });
     expect(validate(await projectXml(bytes), "Project.xsd")).toBe("");
     expect((await through(atlas)).project.sources).toHaveLength(12);
   });
@@ -71,7 +71,7 @@ describe("what is written is valid by the schemas of 18 March 2019", () => {
     for (let valid = 0; valid < 40; ) {
       const parts = await importWhole(damagedArchive(random));
       if (parts === undefined) continue;
-      const { bytes } = exportQdpx(studyOf(parts), parts.carried === null ? {} : { carried: parts.carried });
+      const { bytes } = exportQdpx(studyOf(parts), { quotes: "all", ...(parts.carried === null ? {} : { carried: parts.carried }) });
       expect(validate(await projectXml(bytes), "Project.xsd")).toBe("");
       valid += 1;
     }
@@ -80,7 +80,7 @@ describe("what is written is valid by the schemas of 18 March 2019", () => {
   it.runIf(withXmllint)("studies of any content [needs xmllint]", async () => {
     await fc.assert(
       fc.asyncProperty(study, async (drawn) => {
-        expect(validate(await projectXml(exportQdpx(drawn).bytes), "Project.xsd")).toBe("");
+        expect(validate(await projectXml(exportQdpx(drawn, { quotes: "all" }).bytes), "Project.xsd")).toBe("");
         expect(validate(exportQdc(drawn).bytes, "Codebook.xsd")).toBe("");
       }),
       { numRuns: 40 },

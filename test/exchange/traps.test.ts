@@ -47,7 +47,7 @@ describe("the eighteen traps of real REFI-QDA files", () => {
     expect(found.sources[0]).toMatchObject({ text: story });
     expect(messages(repaired)).toContain("archive: the folder of the sources is not named sources, in lower case (1)");
     expect(lost).toEqual([]);
-    const written = exportQdpx(studyOf((await take(archive(simple(), { [`Sources/${guid("b1")}.txt`]: story }))).parts));
+    const written = exportQdpx(studyOf((await take(archive(simple(), { [`Sources/${guid("b1")}.txt`]: story }))).parts), { quotes: "all" });
     expect((await read(written.bytes)).repaired).toEqual([]);
   });
 
@@ -118,7 +118,7 @@ describe("the eighteen traps of real REFI-QDA files", () => {
     const { parts } = await take(archive(simple(), texts({ b1: story })));
     const study = { ...studyOf(parts), codings: parts.codings.map((item) => ({ ...item, id: "opened-in-may" })) };
     const guidsOf = async (id: string) => {
-      const { project: found } = await read(exportQdpx({ ...study, meta: { ...study.meta, id } }).bytes);
+      const { project: found } = await read(exportQdpx({ ...study, meta: { ...study.meta, id } }, { quotes: "all" }).bytes);
       return [...listCodes(found.codes), ...found.sources, ...found.users].map(({ guid: own }) => own);
     };
     expect(await guidsOf("harbour")).toEqual(await guidsOf("harbour"));
@@ -313,7 +313,7 @@ describe("the eighteen traps of real REFI-QDA files", () => {
       'name="Harbour" basePath="/Users/mabel/Documents"',
     );
     const { parts, report } = await take(archive(qde, texts({ b1: story })));
-    const { bytes } = exportQdpx(studyOf(parts), parts.carried === null ? {} : { carried: parts.carried });
+    const { bytes } = exportQdpx(studyOf(parts), { quotes: "all", ...(parts.carried === null ? {} : { carried: parts.carried }) });
     expect(new TextDecoder().decode(await projectXml(bytes))).not.toMatch(/mabel/i);
     expect(messages(report.lost)).toEqual(
       expect.arrayContaining([
@@ -335,7 +335,7 @@ describe("the eighteen traps of real REFI-QDA files", () => {
     expect(messages(report.repaired)).toEqual(
       expect.arrayContaining(["Codes: empty, which the schema does not allow (1)", "Sets: empty, which the schema does not allow (1)"]),
     );
-    const { bytes: written } = exportQdpx(studyOf(parts), parts.carried === null ? {} : { carried: parts.carried });
+    const { bytes: written } = exportQdpx(studyOf(parts), { quotes: "all", ...(parts.carried === null ? {} : { carried: parts.carried }) });
     expect((await read(written)).project.sources).toMatchObject([{ selections: [{ guid: guid("e1"), start: 5, end: 5 }] }]);
     expect(new TextDecoder().decode(await projectXml(written))).not.toMatch(/<(?:Sets|Codes|Cases|Links|Notes)\/>/);
     const emptySets = `<CodeBook xmlns="urn:QDA-XML:codebook:1.0" origin="Taguette 1.5.2"><Codes>${code("c1", "site")}</Codes><Sets/></CodeBook>`;
@@ -408,9 +408,9 @@ describe("the eighteen traps of real REFI-QDA files", () => {
 
     const { parts } = await take(archive(simple(), texts({ b1: story })));
     const study = { ...studyOf(parts), ties: [{}, {}] as never[], parts: [{ rows: 1200 }] as never[] };
-    const { report: out } = exportQdpx(study);
+    const { report: out } = exportQdpx(study, { quotes: "all" });
     expect(messages(out.lost)).toEqual(["tie: REFI-QDA has no organisations (2)", "traces: harvested events stay in Portolan (1200)"]);
-    expect(out.renamed.find(({ entity, message }) => entity === "source" && message.startsWith("asks"))?.count).toBe(1);
+    expect(out.repaired.find(({ entity, message }) => entity === "source" && message.startsWith("asks"))?.count).toBe(1);
   });
 
   it("each has a test of its own number", () => {

@@ -1,7 +1,7 @@
 import type { Code } from "../../model/framework.ts";
 
 /**
- * What a codebook file says of a code, in order. `from` is `framework` or `study`: a framework's codes are written so that the tree is whole, and
+ * What a codebook file says of a code, in order. `from` is `framework`, `study`, or `override` (the study's, in the place of the framework's): a framework's codes are written so that the tree is whole, and
  * are not read back into the study. `path` is for people: labels from the top.
  */
 export const codebookColumns = [
@@ -15,6 +15,8 @@ export const codebookColumns = [
   "include",
   "exclude",
   "example",
+  "deprecated",
+  "merged_into",
   "origin",
   "from",
 ] as const;

@@ -29,6 +29,7 @@ function listRows(study: CodedStudy): readonly Readonly<Record<CodebookColumn, s
   const all = codebook(study);
   const byId = new Map(all.map((code) => [code.id, code]));
   const ofFramework = new Set<Code>(study.framework.codes);
+  const frameworkIds = new Set(study.framework.codes.map(({ id }) => id));
   return orderAsTree(all).map((code) => ({
     id: code.id,
     parent: code.parent,
@@ -40,8 +41,10 @@ function listRows(study: CodedStudy): readonly Readonly<Record<CodebookColumn, s
     include: code.include,
     exclude: code.exclude,
     example: code.example,
+    deprecated: code.deprecated === true ? "true" : null,
+    merged_into: code.mergedInto ?? null,
     origin: code.origin,
-    from: ofFramework.has(code) ? "framework" : "study",
+    from: ofFramework.has(code) ? "framework" : frameworkIds.has(code.id) ? "override" : "study",
   }));
 }
 

@@ -22,12 +22,16 @@ export function settleCodes(
   const byWrittenId = new Map<string, string>();
   const byPath = new Map<string, string>();
   const ofFramework = new Set<string>();
+  const met = new Set<string>();
   for (const { fields, line } of drafts) {
     const written = fields.id?.trim();
-    const isFrameworks = written !== undefined && known.has(written) && fields.from?.trim() !== "study" && !ofFramework.has(written);
+    const isKnown = written !== undefined && known.has(written) && !met.has(written);
+    const isOverride = isKnown && fields.from?.trim() === "override";
+    const isFrameworks = isKnown && !isOverride && fields.from?.trim() !== "study";
     const label = labelOf(fields);
-    const id = isFrameworks ? (written as string) : ids.make(written, label);
+    const id = isFrameworks || isOverride ? (written as string) : ids.make(written, label);
     if (isFrameworks) ofFramework.add(id);
+    if (isFrameworks || isOverride) met.add(id);
     if (written !== undefined && id !== written)
       ledger.repair(`the id “${shorten(written)}” is taken or is none: a new one was made`, { line });
     idOf.push(id);
@@ -37,6 +41,10 @@ export function settleCodes(
   }
   // Where a file names parents, its paths are for people only: a label may hold the mark between two labels.
   const namesParents = drafts.some(({ fields, above }) => above !== null || (fields.parent ?? "").trim() !== "");
+  const findMerged = (fields: CodeDraft["fields"]): string | undefined => {
+    const written = fields.merged_into?.trim();
+    return written === undefined ? undefined : (byWrittenId.get(written) ?? (known.has(written) ? written : undefined));
+  };
   const codes = drafts.flatMap(({ fields, line, above }, index): Code[] => {
     const id = idOf[index] as string;
     const frameworks = ofFramework.has(id) ? known.get(id) : undefined;
@@ -56,7 +64,18 @@ export function settleCodes(
     if (named && parent === undefined)
       ledger.lose(`the parent “${shorten(named)}”, which is no code: the code stands at the top`, { line });
     return [
-      settleCode({ fields, id, label: labelOf(fields) ?? id, parent: parent === id ? null : (parent ?? null), origin, line }, ledger),
+      settleCode(
+        {
+          fields,
+          id,
+          label: labelOf(fields) ?? id,
+          parent: parent === id ? null : (parent ?? null),
+          mergedInto: findMerged(fields),
+          origin,
+          line,
+        },
+        ledger,
+      ),
     ];
   });
   return { codes: parentsFirst(breakLoops(codes, ledger)), report: ledger.report({ ...nothingKept, codes: drafts.length }) };
@@ -77,10 +96,11 @@ type Settled = Readonly<{
   label: string;
   parent: string | null;
   origin: string;
+  mergedInto: string | undefined;
   line: number | undefined;
 }>;
 
-function settleCode({ fields, id, label, parent, origin, line }: Settled, ledger: ExchangeLedger): Code {
+function settleCode({ fields, id, label, parent, mergedInto, origin, line }: Settled, ledger: ExchangeLedger): Code {
   const kind = CodeKind.safeParse(fields.kind?.trim() || "other");
   if (!kind.success) ledger.lose(`the kind “${shorten(fields.kind ?? "")}”, which is none: read as other`, { line });
   const level = Code.shape.level.safeParse(fields.level?.trim() || null);
@@ -97,6 +117,8 @@ function settleCode({ fields, id, label, parent, origin, line }: Settled, ledger
     include: fields.include ?? null,
     exclude: fields.exclude ?? null,
     example: fields.example ?? null,
+    ...(/^(?:true|yes|1)$/i.test(fields.deprecated?.trim() ?? "") ? { deprecated: true } : {}),
+    ...(mergedInto === undefined ? {} : { mergedInto }),
   };
   if (Code.safeParse(code).success) return code;
   ledger.repair("a code whose kind and level do not go together: read as kind other without a level", { line });

@@ -3,7 +3,7 @@ import { codebook, type Study } from "../../model/study.ts";
 import type { Coding, Source } from "../../model/testimony.ts";
 import { indexText } from "../../text/position.ts";
 import { codePathOf, formatCodePath } from "../code-path.ts";
-import { mayQuote, type Quotes } from "../consent-to-quote.ts";
+import { hasWithheldPassages, maskPassages, mayQuote, type Quotes } from "../consent-to-quote.ts";
 import { compareRanges, layoutCodedText, type TextSegment } from "./layout-coded-text.ts";
 
 export type CodedStudy = Pick<
@@ -89,10 +89,13 @@ export function listCodedSources(study: CodedStudy, quotes: Quotes = "consented"
       ledger.lose(`the source “${source.title}” with ${codings.length} codings: there is no consent to quote`);
       continue;
     }
-    const text = indexText(raw);
+    const text = indexText(maskPassages(raw, source, quotes));
+    if (hasWithheldPassages(source, quotes))
+      ledger.lose(`passages of “${source.title}”, and codings on them: there is no consent to quote; blocks stand in their place`);
+    const isOpen = (coding: Coding): boolean => mayQuote(source, quotes, coding);
     const inside = codings.filter(({ start, end }) => end <= text.length && start < end);
     ledger.lose("a coding that lies outside its text", {}, codings.length - inside.length);
-    written.push(...inside);
+    written.push(...inside.map((coding) => (isOpen(coding) ? coding : { ...coding, memo: null })));
     const facts = [
       kinds[source.kind],
       source.date,
@@ -106,14 +109,14 @@ export function listCodedSources(study: CodedStudy, quotes: Quotes = "consented"
       segments: layoutCodedText(text, inside).map((segment) => ({ ...segment, text: clean(segment.text) })),
       notes: inside.map((coding, index) => ({
         number: index + 1,
-        quote: clean(coding.quote),
+        quote: clean(isOpen(coding) ? coding.quote : text.slice(coding.start, coding.end)),
         code: clean(formatCodePath(codePathOf(coding.code, codes)) || coding.code),
         about: said(coding.about, projects),
         domain: said(coding.domain, domains),
         stage: said(coding.stage, stages),
         voice: said(coding.voice, organisations),
         coder: said(coding.coder, coders),
-        memo: coding.memo === null ? "" : clean(coding.memo),
+        memo: coding.memo === null || !isOpen(coding) ? "" : clean(coding.memo),
       })),
     });
   }

@@ -1,5 +1,5 @@
+import type { ExchangeLogs } from "../../model/exchange-report.ts";
 import { PortolanError } from "../../model/problem.ts";
-import type { ExchangeLogs } from "./exchange-report.ts";
 
 /** Members that file managers and tools leave in archives. */
 export function isLitter(path: string): boolean {

@@ -1,5 +1,5 @@
+import { newLogs } from "../../model/exchange-report.ts";
 import { readZip } from "../read-zip.ts";
-import { newLogs } from "./exchange-report.ts";
 import { findGuid, guidOf } from "./guid.ts";
 import { parseProject } from "./parse-project.ts";
 import { readXml } from "./read-xml.ts";

@@ -1,4 +1,4 @@
-import type { ExchangeLogs } from "./exchange-report.ts";
+import type { ExchangeLogs } from "../../model/exchange-report.ts";
 import { listMemos } from "./list-memos.ts";
 import type { Guid, RefiProject } from "./refi-project.ts";
 

@@ -1,4 +1,4 @@
-import type { ExchangeLogs } from "./exchange-report.ts";
+import type { ExchangeLogs } from "../../model/exchange-report.ts";
 import { findGuid, guidOf } from "./guid.ts";
 import type { XmlElement } from "./read-xml.ts";
 import { grammar } from "./refi-grammar.ts";

@@ -17,7 +17,8 @@ describe("the table of what travels", () => {
       const listed = studyMapping.filter((row) => row.entity === entity).map(({ field }) => field);
       expect(listed.sort(), entity).toEqual(fields.sort());
     }
-    const others = ["framework", "organisation", "tie", "derivatives", "affiliation", "traces"];
+    const desk = ["account join", "participant", "desk memo", "guide question", "sampling criterion", "displaced coding", "matrix summary"];
+    const others = ["framework", "organisation", "tie", "derivatives", "affiliation", "traces", ...desk];
     expect([...new Set(studyMapping.map(({ entity }) => entity))].sort()).toEqual([...Object.keys(shapes), ...others].sort());
   });
 

@@ -61,6 +61,8 @@ export const studyMapping: readonly MappingRow[] = [
     ["include", "renamed", "Code Description, [Portolan] include"],
     ["exclude", "renamed", "Code Description, [Portolan] exclude"],
     ["example", "renamed", "Code Description, [Portolan] example"],
+    ["deprecated", "renamed", "Code Description, [Portolan] deprecated"],
+    ["mergedInto", "renamed", "Code Description, [Portolan] merged-into"],
   ]),
   ...rows("source", [
     ["title", "carried", "TextSource name"],
@@ -76,6 +78,9 @@ export const studyMapping: readonly MappingRow[] = [
     ["date", "renamed", "variable “Portolan: date”"],
     ["participant", "renamed", "variable “Portolan: participant”"],
     ["consent", "renamed", "four variables “Portolan: may be …”; other programs do not obey them"],
+    ["passages", "renamed", "TextSource Description, [Portolan] passages; other programs do not obey them"],
+    ["turns", "renamed", "TextSource Description, [Portolan] turns"],
+    ["original", "renamed", "TextSource Description, [Portolan] original: what is known of the file, not the file"],
   ]),
   ...rows("coding", [
     ["source", "carried", "the TextSource it stands in"],
@@ -123,6 +128,26 @@ export const studyMapping: readonly MappingRow[] = [
   ...rows("affiliation", [
     ["all fields", "lost", "claims about people of the traces stay in Portolan", (study) => study.affiliations.length],
   ]),
+  ...rows("account join", [
+    ["all fields", "lost", "which accounts are one person's stays in Portolan", (study) => study.joins?.length ?? 0],
+  ]),
+  ...rows("participant", [
+    [
+      "all fields",
+      "lost",
+      "a pseudonym travels with its sources; role, group and consent stay in Portolan",
+      (study) => study.participants?.length ?? 0,
+    ],
+  ]),
+  ...rows("desk memo", [
+    ["all fields", "lost", "memos of the desk stay in Portolan; a coding's own memo travels", (study) => study.memos?.length ?? 0],
+  ]),
+  ...rows("guide question", [["all fields", "lost", "REFI-QDA has no interview guide", (study) => study.guide?.length ?? 0]]),
+  ...rows("sampling criterion", [["all fields", "lost", "REFI-QDA has no sampling plan", (study) => study.sampling?.length ?? 0]]),
+  ...rows("displaced coding", [
+    ["all fields", "lost", "a coding that its text has no place for waits in Portolan", (study) => study.displaced?.length ?? 0],
+  ]),
+  ...rows("matrix summary", [["all fields", "lost", "REFI-QDA has no framework matrix", (study) => study.summaries?.length ?? 0]]),
   ...rows("traces", [
     ["all events", "lost", "harvested events stay in Portolan", (study) => study.parts.reduce((sum, { rows: events }) => sum + events, 0)],
   ]),

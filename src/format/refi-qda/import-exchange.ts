@@ -1,19 +1,12 @@
+import { type ExchangeCounts, type ExchangeReport, joinItems, newLogs, nothingKept } from "../../model/exchange-report.ts";
 import type { Framework } from "../../model/framework.ts";
 import type { ZipLimits } from "../read-zip.ts";
-import { type ExchangeCounts, type ExchangeItem, ExchangeLog, newLogs } from "./exchange-report.ts";
 import { readQdc } from "./qdc.ts";
 import { readCodes } from "./read-codes.ts";
 import { readQdpx } from "./read-qdpx.ts";
 import { listCodes } from "./refi-project.ts";
 import { refiToStudyParts, type StudyParts } from "./refi-to-study.ts";
 import type { ReadRichText } from "./resolve-texts.ts";
-
-/** What an import or export says of itself, for people and as JSON. */
-export type ExchangeReport = Readonly<{
-  kept: ExchangeCounts;
-  repaired: readonly ExchangeItem[];
-  lost: readonly ExchangeItem[];
-}>;
 
 /** Reads a QDPX into parts of a study, with one report over reading and mapping. Throws a PortolanError for what cannot be read at all. */
 export async function importQdpx(
@@ -23,7 +16,7 @@ export async function importQdpx(
   const { framework, ...rest } = options;
   const reading = await readQdpx(bytes, rest);
   const parts = refiToStudyParts(reading.project, { framework, files: reading.files });
-  const report = { kept: parts.kept, repaired: together(reading.repaired, parts.repaired), lost: together(reading.lost, parts.lost) };
+  const report = { kept: parts.kept, repaired: joinItems(reading.repaired, parts.repaired), lost: joinItems(reading.lost, parts.lost) };
   return { parts, held: reading.held, report };
 }
 
@@ -31,19 +24,14 @@ export async function importQdpx(
 export function importQdc(
   bytes: Uint8Array,
   options: { framework: Framework; name?: string },
-): Readonly<{ codes: StudyParts["codes"]; report: ExchangeReport }> {
+): Readonly<{ codes: StudyParts["codes"]; ids: StudyParts["ids"]; report: ExchangeReport }> {
   const { codebook, repaired, lost } = readQdc(bytes, options.name);
   const logs = newLogs();
-  const { codes } = readCodes(codebook.codes, codebook.origin, options.framework, logs);
+  const { codes, idOf } = readCodes(codebook.codes, codebook.origin, options.framework, logs);
   logs.lost.add("set", "of codes: a study has no sets", codebook.sets[0]?.name, codebook.sets.length);
   for (const { color, name } of listCodes(codebook.codes))
     if (color !== null) logs.lost.add("color", "a study's codes have no colour", name);
-  const kept = { sources: 0, codes: listCodes(codebook.codes).length, selections: 0, codings: 0, memos: 0, cases: 0, sets: 0, links: 0 };
-  return { codes, report: { kept, repaired: together(repaired, logs.repaired.items), lost: together(lost, logs.lost.items) } };
-}
-
-export function together(...lists: readonly (readonly ExchangeItem[])[]): readonly ExchangeItem[] {
-  const log = new ExchangeLog();
-  for (const list of lists) log.addAll(list);
-  return log.items;
+  const kept = { ...nothingKept, codes: listCodes(codebook.codes).length };
+  const ids = new Map([...idOf].map(([guid, id]) => [`code ${id}`, guid]));
+  return { codes, ids, report: { kept, repaired: joinItems(repaired, logs.repaired.items), lost: joinItems(lost, logs.lost.items) } };
 }

@@ -1,6 +1,6 @@
+import type { ExchangeLogs } from "../../model/exchange-report.ts";
 import type { Carried } from "./carried.ts";
 import { idsNoteName } from "./carried.ts";
-import type { ExchangeLogs } from "./exchange-report.ts";
 import { keyOfVariable } from "./portolan-names.ts";
 import type { CasesRead } from "./read-cases.ts";
 import { decorOf } from "./read-codes.ts";

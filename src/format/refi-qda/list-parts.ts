@@ -1,4 +1,4 @@
-import type { ExchangeCounts } from "./exchange-report.ts";
+import type { ExchangeCounts } from "../../model/exchange-report.ts";
 import { listMemos } from "./list-memos.ts";
 import { listCodes, type RefiCoding, type RefiProject, type RefiSelectionCore, type RefiSource, type RefiText } from "./refi-project.ts";
 

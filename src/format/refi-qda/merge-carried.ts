@@ -1,5 +1,5 @@
+import type { ExchangeLogs } from "../../model/exchange-report.ts";
 import type { Carried } from "./carried.ts";
-import type { ExchangeLogs } from "./exchange-report.ts";
 import { guidOf } from "./guid.ts";
 import { readBlock, writeBlock } from "./portolan-block.ts";
 import { keyOfVariable } from "./portolan-names.ts";

@@ -1,4 +1,4 @@
-import type { ExchangeLogs } from "./exchange-report.ts";
+import type { ExchangeLogs } from "../../model/exchange-report.ts";
 import type { RefiProject } from "./refi-project.ts";
 
 /** What every import leaves behind, if the file has it. */

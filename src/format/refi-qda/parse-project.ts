@@ -1,6 +1,6 @@
+import type { ExchangeLogs } from "../../model/exchange-report.ts";
 import { PortolanError } from "../../model/problem.ts";
 import { ElementReader } from "./element-reader.ts";
-import type { ExchangeLogs } from "./exchange-report.ts";
 import { parseCodes } from "./parse-codes.ts";
 import { parseSources, parseText, parseValues } from "./parse-sources.ts";
 import type { XmlElement } from "./read-xml.ts";

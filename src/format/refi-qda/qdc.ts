@@ -1,6 +1,6 @@
+import { type ExchangeItem, ExchangeLog, newLogs } from "../../model/exchange-report.ts";
 import { PortolanError } from "../../model/problem.ts";
 import { ElementReader } from "./element-reader.ts";
-import { type ExchangeItem, ExchangeLog, newLogs } from "./exchange-report.ts";
 import { guidOf } from "./guid.ts";
 import { parseCodes } from "./parse-codes.ts";
 import { parseSet } from "./parse-project.ts";

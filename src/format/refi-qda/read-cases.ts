@@ -1,7 +1,7 @@
+import type { ExchangeLogs } from "../../model/exchange-report.ts";
 import { Fact } from "../../model/fact.ts";
 import { Project } from "../../model/project.ts";
-import type { ExchangeLogs } from "./exchange-report.ts";
-import { IdMaker } from "./id-maker.ts";
+import { FreeIds } from "../../text/free-ids.ts";
 import { readBlock } from "./portolan-block.ts";
 import { caseVariables } from "./portolan-names.ts";
 import type { Guid, RefiProject, RefiValue, RefiVariable } from "./refi-project.ts";
@@ -16,8 +16,8 @@ export type CasesRead = Readonly<{
 
 /** Cases as projects, and their values as facts. A value that is no fact's by the schema is lost, and named. */
 export function readCases(refi: RefiProject, { repaired, lost }: ExchangeLogs): CasesRead {
-  const ids = new IdMaker("project");
-  const factIds = new IdMaker("fact");
+  const ids = new FreeIds("project");
+  const factIds = new FreeIds("fact");
   const variables = new Map(refi.variables.map((variable) => [variable.guid, variable]));
   const projectOf = new Map<Guid, string>();
   const variableOf = new Map<string, Guid>();
@@ -92,7 +92,7 @@ function readFact(
   value: RefiValue,
   variable: RefiVariable,
   known: Readonly<{ project: string; subject: string; source: string }>,
-  ids: IdMaker,
+  ids: FreeIds,
 ): unknown {
   const { text, fields } = readBlock(variable.description);
   const number = fields.get("number");

@@ -1,14 +1,15 @@
+import { Id } from "../../model/id.ts";
 import type { Coder } from "../../model/testimony.ts";
-import { IdMaker } from "./id-maker.ts";
+import { FreeIds } from "../../text/free-ids.ts";
 import type { Guid, RefiProject } from "./refi-project.ts";
 
 /** Coders by user; a coding without a user is the unknown coder's. */
 export function readCoders(refi: RefiProject, kinds: string | undefined) {
-  const ids = new IdMaker("coder");
+  const ids = new FreeIds("coder");
   const said = readKinds(kinds);
   const idOf = new Map<Guid, string>();
   const coders = refi.users.map(({ guid, name, id: written }): Coder => {
-    const id = ids.make(written, name, written);
+    const id = ids.make(Id.safeParse(written).success ? written : null, name, written);
     idOf.set(guid, id);
     const isProgram = name !== null && name !== "" && (refi.origin ?? "").startsWith(name);
     return { id, name: name || written || id, kind: said.get(id) ?? (isProgram ? "tool" : "person") };

@@ -1,7 +1,7 @@
+import type { ExchangeLogs } from "../../model/exchange-report.ts";
 import { Code, CodeKind, type Framework } from "../../model/framework.ts";
 import { Id } from "../../model/id.ts";
-import type { ExchangeLogs } from "./exchange-report.ts";
-import { IdMaker } from "./id-maker.ts";
+import { FreeIds } from "../../text/free-ids.ts";
 import { readBlock } from "./portolan-block.ts";
 import { type Family, families, familyName } from "./portolan-names.ts";
 import { type Guid, listCodes, type RefiCode } from "./refi-project.ts";
@@ -26,7 +26,7 @@ export function readCodes(
   { repaired, lost }: ExchangeLogs,
 ): CodesRead {
   const known = new Map(framework.codes.map((code) => [code.id, code]));
-  const ids = new IdMaker("code", known.keys());
+  const ids = new FreeIds("code", known.keys());
   const idOf = new Map<Guid, string>();
   const context = new Map<Guid, { family: Family; id: string }>();
   const met = new Set<string>();
@@ -53,8 +53,11 @@ export function readCodes(
     }
     const path = paths.get(code.guid);
     const label = path?.name ?? (code.name === "" ? `Code ${code.guid.slice(0, 8)}` : code.name);
-    const id = ids.make(wanted, label, parentName);
+    const isOverride = block.fields.get("of") === "override" && wanted !== undefined && known.has(wanted) && !met.has(wanted);
+    if (isOverride) met.add(wanted);
+    const id = isOverride ? wanted : ids.make(wanted, label, parentName);
     idOf.set(code.guid, id);
+    const mergedInto = block.fields.get("merged-into");
     const kind = CodeKind.safeParse(block.fields.get("kind"));
     const level = Code.shape.level.safeParse(block.fields.get("level") ?? null);
     const made = {
@@ -68,6 +71,8 @@ export function readCodes(
       include: block.fields.get("include") ?? null,
       exclude: block.fields.get("exclude") ?? null,
       example: block.fields.get("example") ?? null,
+      ...(block.fields.get("deprecated") === "true" ? { deprecated: true } : {}),
+      ...(Id.safeParse(mergedInto).success ? { mergedInto: mergedInto as string } : {}),
     };
     if (path !== undefined) repaired.add("code", `carries its place in its name (${path.mark}): put below the code it names`, code.name);
     const isSound = (made.kind === "participation") === (made.level !== null) || made.parent === null;
@@ -83,7 +88,7 @@ export function readCodes(
     const written = family === "voice" && !Id.safeParse(said).success ? undefined : said;
     const id = written ?? listed.find(({ label }) => label === code.name)?.id;
     if (id !== undefined && (family === "voice" || listed.some((item) => item.id === id))) context.set(code.guid, { family, id });
-    else if (family === "voice") context.set(code.guid, { family, id: new IdMaker("voice").make(null, code.name) });
+    else if (family === "voice") context.set(code.guid, { family, id: new FreeIds("voice").make(null, code.name) });
     else {
       lost.add(
         family,

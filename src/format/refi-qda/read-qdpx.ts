@@ -1,6 +1,6 @@
+import { type ExchangeCounts, type ExchangeItem, newLogs } from "../../model/exchange-report.ts";
 import { readZip, type ZipLimits } from "../read-zip.ts";
 import { isLitter, openArchiveFiles } from "./archive-files.ts";
-import { type ExchangeCounts, type ExchangeItem, newLogs } from "./exchange-report.ts";
 import { countParts } from "./list-parts.ts";
 import { parseProject } from "./parse-project.ts";
 import { readXml } from "./read-xml.ts";

@@ -1,10 +1,10 @@
+import type { ExchangeLogs } from "../../model/exchange-report.ts";
 import { Source } from "../../model/testimony.ts";
+import { FreeIds } from "../../text/free-ids.ts";
 import { normaliseText } from "../../text/normalise-text.ts";
 import { indexText } from "../../text/position.ts";
 import { composePositions } from "./compose-positions.ts";
-import type { ExchangeLogs } from "./exchange-report.ts";
 import { guidOf } from "./guid.ts";
-import { IdMaker } from "./id-maker.ts";
 import type { CaseData } from "./list-case-data.ts";
 import { readBlock } from "./portolan-block.ts";
 import { keyOfVariable, sourceVariables } from "./portolan-names.ts";
@@ -42,7 +42,7 @@ export function readSources(
   projectOf: ReadonlyMap<Guid, string>,
   logs: ExchangeLogs,
 ): readonly TextRead[] {
-  const ids = new IdMaker("source");
+  const ids = new FreeIds("source");
   const files = new Set<string>();
   const variables = new Map(refi.variables.map(({ guid, name }) => [guid, name]));
   const projectsOf = new Map<Guid, string[]>();
@@ -88,7 +88,8 @@ export function readSources(
       file,
       date: get("date"),
       participant: get("participant"),
-      asks: readAsks(fields.get("asks")),
+      asks: readJson(fields.get("asks") ?? "none"),
+      ...readExtras(fields, indexText(text).length),
       consent: {
         analyse: isTrue("analyse") ?? true,
         quote: isTrue("quote") ?? false,
@@ -132,8 +133,20 @@ function freeFile(id: string, files: ReadonlySet<string>): string {
   return file;
 }
 
-function readAsks(written: string | undefined): unknown {
-  if (written === undefined || written === "none" || written === "all") return written ?? "none";
+/** What only Portolan writes of a source. Ranges that the text does not reach are left out. */
+function readExtras(fields: ReadonlyMap<string, string>, length: number): Readonly<Record<string, unknown>> {
+  const extras: [string, unknown][] = [];
+  for (const key of ["passages", "turns", "original"]) {
+    const written = fields.get(key);
+    if (written === undefined) continue;
+    const value = readJson(written);
+    extras.push([key, Array.isArray(value) ? value.filter((item) => !(item?.end > length)) : value]);
+  }
+  return Object.fromEntries(extras);
+}
+
+/** JSON, or the words themselves where they are none. */
+function readJson(written: string): unknown {
   try {
     return JSON.parse(written) as unknown;
   } catch {

@@ -1,15 +1,15 @@
 import type { Day } from "../../model/day.ts";
+import { type ExchangeCounts, type ExchangeItem, type ExchangeLogs, newLogs } from "../../model/exchange-report.ts";
 import type { Fact } from "../../model/fact.ts";
 import type { Code, Framework } from "../../model/framework.ts";
 import type { Id } from "../../model/id.ts";
 import type { Project } from "../../model/project.ts";
 import { StudyMeta } from "../../model/study.ts";
 import { type Coder, Coding, type Source } from "../../model/testimony.ts";
+import { FreeIds } from "../../text/free-ids.ts";
 import { indexText } from "../../text/position.ts";
 import { type Carried, readIdsNotes } from "./carried.ts";
 import { collectMemos } from "./collect-memos.ts";
-import { type ExchangeCounts, type ExchangeItem, type ExchangeLogs, newLogs } from "./exchange-report.ts";
-import { IdMaker } from "./id-maker.ts";
 import { keepBeside } from "./keep-beside.ts";
 import { listCaseData } from "./list-case-data.ts";
 import { countParts } from "./list-parts.ts";
@@ -43,6 +43,8 @@ export type StudyParts = Readonly<{
   facts: readonly Fact[];
   /** What a study cannot hold, to be kept beside it; null: nothing. */
   carried: Carried | null;
+  /** The GUID that each thing has in the file, by `kind id`. */
+  ids: ReadonlyMap<string, Guid>;
   /** Everything that was kept, in the study or beside it. */
   kept: ExchangeCounts;
   /** Of that, what the study shows. */
@@ -90,7 +92,7 @@ export function refiToStudyParts(
     const project = casesRead.projectOf.get(element);
     if (kind === "selection" && project !== undefined) abouts.set(guid, (abouts.get(guid) ?? new Set()).add(project));
   }
-  const codingIds = new IdMaker("coding");
+  const codingIds = new FreeIds("coding");
   const annotation = new AnnotationCode(codesRead, framework);
   const codings: Coding[] = [];
   const consumed = new Set<Guid>();
@@ -180,6 +182,7 @@ export function refiToStudyParts(
     projects: casesRead.projects,
     facts: casesRead.facts,
     carried,
+    ids,
     kept: subtract(held, logs),
     shown: {
       sources: texts.length,
@@ -197,11 +200,11 @@ export function refiToStudyParts(
 
 class AnnotationCode {
   readonly made: Code[] = [];
-  readonly #ids: IdMaker;
+  readonly #ids: FreeIds;
   #existing: string | undefined;
 
   constructor({ codes }: CodesRead, framework: Framework) {
-    this.#ids = new IdMaker(
+    this.#ids = new FreeIds(
       "annotation",
       [...framework.codes, ...codes].map(({ id }) => id),
     );

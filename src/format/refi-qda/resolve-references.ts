@@ -1,4 +1,4 @@
-import type { ExchangeLogs } from "./exchange-report.ts";
+import type { ExchangeLogs } from "../../model/exchange-report.ts";
 import { guidOf } from "./guid.ts";
 import { selectionsOf, textsOf } from "./list-parts.ts";
 import {

@@ -1,7 +1,7 @@
+import type { ExchangeLogs } from "../../model/exchange-report.ts";
 import { unifyLineEnds } from "../../text/normalise-text.ts";
 import type { ArchiveFiles } from "./archive-files.ts";
 import { decodeFile } from "./decode-file.ts";
-import type { ExchangeLogs } from "./exchange-report.ts";
 import {
   buildConversion,
   type Conversion,

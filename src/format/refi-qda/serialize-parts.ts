@@ -1,5 +1,5 @@
+import type { ExchangeLog } from "../../model/exchange-report.ts";
 import { isDate, isDateTime } from "./element-reader.ts";
-import type { ExchangeLog } from "./exchange-report.ts";
 import type { Authorship, Guid, RefiSet, RefiValue } from "./refi-project.ts";
 import type { XmlWriter } from "./xml-writer.ts";
 

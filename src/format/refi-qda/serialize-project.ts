@@ -1,4 +1,4 @@
-import type { ExchangeLog } from "./exchange-report.ts";
+import type { ExchangeLog } from "../../model/exchange-report.ts";
 import { projectNamespace } from "./parse-project.ts";
 import type { RefiCode, RefiProject } from "./refi-project.ts";
 import { serializeReferences, serializeSet, serializeValue, timeOf } from "./serialize-parts.ts";

@@ -1,4 +1,4 @@
-import type { ExchangeLog } from "./exchange-report.ts";
+import type { ExchangeLog } from "../../model/exchange-report.ts";
 import type { RefiCoding, RefiSelectionCore, RefiSource, RefiText, RefiTranscript } from "./refi-project.ts";
 import { authorshipOf, serializeReferences, serializeValue, timeOf } from "./serialize-parts.ts";
 import type { XmlAttributes, XmlWriter } from "./xml-writer.ts";

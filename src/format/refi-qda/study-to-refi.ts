@@ -1,8 +1,8 @@
+import { type ExchangeCounts, type ExchangeItem, ExchangeLog, newLogs } from "../../model/exchange-report.ts";
 import type { Study } from "../../model/study.ts";
 import { indexText } from "../../text/position.ts";
 import { type Carried, idsNoteName, writeIdsNote } from "./carried.ts";
 import { studyMapping } from "./exchange-mapping.ts";
-import { type ExchangeCounts, type ExchangeItem, ExchangeLog, newLogs } from "./exchange-report.ts";
 import { guidOf as hashGuid, isGuid } from "./guid.ts";
 import { codingsOf, countParts } from "./list-parts.ts";
 import { mergeCarried } from "./merge-carried.ts";
@@ -36,6 +36,7 @@ export type StudyAsRefi = Readonly<{
   /** What stands under another name: one item a renamed field that the study uses. */
   renamed: readonly ExchangeItem[];
   lost: readonly ExchangeItem[];
+  guidOfSource: (source: string) => Guid;
 }>;
 
 /**
@@ -175,7 +176,15 @@ export function studyToRefi(study: Study, options: { carried?: Carried } = {}): 
     codings: counts.codings - contextCodings,
     memos: project.notes.length - idsNote.length,
   };
-  return { project, files: merged.files, kept, repaired: logs.repaired.items, renamed: listRenamed(study), lost: logs.lost.items };
+  return {
+    project,
+    files: merged.files,
+    kept,
+    repaired: logs.repaired.items,
+    renamed: listRenamed(study),
+    lost: logs.lost.items,
+    guidOfSource: (id) => guidOf("source", id),
+  };
 }
 
 function groupBySource(codings: readonly Coding[]): ReadonlyMap<string, readonly Coding[]> {
@@ -222,6 +231,9 @@ function writeSource(
       ["file", source.file],
       ["asks", typeof source.asks === "string" ? source.asks : JSON.stringify(source.asks)],
       ["origin", source.origin],
+      ["passages", source.passages === undefined ? null : JSON.stringify(source.passages)],
+      ["turns", source.turns === undefined ? null : JSON.stringify(source.turns)],
+      ["original", source.original === undefined ? null : JSON.stringify(source.original)],
     ]),
     selections: [],
     codings: [],
@@ -270,7 +282,7 @@ function listRenamed(study: Study): readonly ExchangeItem[] {
   for (const { entity, field, how, place } of studyMapping) {
     if (how !== "renamed") continue;
     const count = (things[entity] ?? []).filter((thing) => (thing as Record<string, unknown>)[field] != null).length;
-    renamed.add(entity, `${field}: ${place}`, null, count);
+    renamed.add(entity, `${field} stands elsewhere: ${place}`, null, count, { severity: "note" });
   }
   return renamed.items;
 }

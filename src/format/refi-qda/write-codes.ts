@@ -15,6 +15,7 @@ export function writeCodes(
   decor: ReadonlyMap<Guid, RefiCode> = new Map(),
 ): readonly RefiCode[] {
   const own = new Set(study.codes.map(({ id }) => id));
+  const frameworks = new Set(study.framework.codes.map(({ id }) => id));
   const all = codebook(study).filter(({ origin }) => origin !== annotationOrigin);
   const ids = new Set(all.map(({ id }) => id));
   const below = new Map<string | null, Code[]>();
@@ -34,7 +35,7 @@ export function writeCodes(
       name: code.label,
       isCodable: before?.isCodable ?? true,
       color: before?.color ?? null,
-      description: describeCode(code, own.has(code.id) ? "study" : "framework"),
+      description: describeCode(code, own.has(code.id) ? (frameworks.has(code.id) ? "override" : "study") : "framework"),
       noteRefs: before?.noteRefs ?? [],
       children: (below.get(code.id) ?? []).filter(({ id }) => !written.has(id)).map(write),
     };
@@ -43,7 +44,7 @@ export function writeCodes(
   return [...tree, ...all.filter(({ id }) => !written.has(id)).flatMap((code) => (written.has(code.id) ? [] : [write(code)]))];
 }
 
-function describeCode(code: Code, of: "study" | "framework"): string | null {
+function describeCode(code: Code, of: "study" | "framework" | "override"): string | null {
   return writeBlock(code.definition, [
     ["id", code.id],
     ["of", of],
@@ -53,6 +54,8 @@ function describeCode(code: Code, of: "study" | "framework"): string | null {
     ["include", code.include],
     ["exclude", code.exclude],
     ["example", code.example],
+    ["deprecated", code.deprecated === true ? "true" : null],
+    ["merged-into", code.mergedInto ?? null],
   ]);
 }
 

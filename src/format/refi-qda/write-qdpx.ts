@@ -1,5 +1,5 @@
+import { type ExchangeItem, ExchangeLog } from "../../model/exchange-report.ts";
 import { writeZip } from "../write-zip.ts";
-import { type ExchangeItem, ExchangeLog } from "./exchange-report.ts";
 import type { RefiProject } from "./refi-project.ts";
 import { serializeProject } from "./serialize-project.ts";
 

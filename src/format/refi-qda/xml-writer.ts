@@ -1,4 +1,4 @@
-import type { ExchangeLog } from "./exchange-report.ts";
+import type { ExchangeLog } from "../../model/exchange-report.ts";
 
 export type XmlAttributes = Readonly<Record<string, string | number | boolean | null>>;
 

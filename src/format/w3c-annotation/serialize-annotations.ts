@@ -1,8 +1,8 @@
 import { countCodings, ExchangeLedger, type ExchangeReport, nothingKept } from "../../model/exchange-report.ts";
 import { codebook, type Study } from "../../model/study.ts";
 import type { Coder, Coding } from "../../model/testimony.ts";
-import { type IndexedText, indexText } from "../../text/position.ts";
-import { contextAround, mayQuote, type Quotes } from "../consent-to-quote.ts";
+import type { IndexedText } from "../../text/position.ts";
+import { contextAround, indexQuotable, mayQuote, type Quotes } from "../consent-to-quote.ts";
 import { annotationContext, iriOf, portolanContext } from "./annotation-context.ts";
 
 export type AnnotatedStudy = Pick<Study, "meta" | "framework" | "codes" | "sources" | "texts" | "codings" | "coders">;
@@ -32,9 +32,9 @@ export function serializeAnnotations(
       ledger.lose("a coding of a source that the study does not have");
       return [];
     }
-    const text = texts.get(source.id) ?? indexText(study.texts.get(source.id) ?? "");
+    const text = texts.get(source.id) ?? indexQuotable(study.texts.get(source.id) ?? "", source, options.quotes);
     texts.set(source.id, text);
-    const isQuoted = mayQuote(source, options.quotes);
+    const isQuoted = mayQuote(source, options.quotes, coding);
     if (!isQuoted) ledger.lose(`words of a coding of “${source.title}”: there is no consent to quote; its position is written`);
     if (!isQuoted && coding.memo !== null)
       ledger.lose(`memo of a coding of “${source.title}”: there is no consent to quote, and a memo may repeat words`);

@@ -10,10 +10,10 @@ const study = quayStudy();
 describe("a codebook as CSV and as YAML", () => {
   it("holds every code, the framework's too, each followed by those below it", () => {
     const lines = serializeCodebookCsv(study).text.split("\r\n");
-    expect(lines[0]).toBe("id,parent,path,label,definition,kind,level,include,exclude,example,origin,from");
+    expect(lines[0]).toBe("id,parent,path,label,definition,kind,level,include,exclude,example,deprecated,merged_into,origin,from");
     expect(lines.slice(-3)).toEqual([
-      "asking,,Asking first,Asking first,A word before a change.,practice,,'=also in chat,Not thanks.,“Ask first”,inferred,study",
-      "write-access,asking,Asking first > Write access,Write access,Who may push.,other,,,,,inferred,study",
+      "asking,,Asking first,Asking first,A word before a change.,practice,,'=also in chat,Not thanks.,“Ask first”,,,inferred,study",
+      "write-access,asking,Asking first > Write access,Write access,Who may push.,other,,,,,,,inferred,study",
       "",
     ]);
     expect(lines).toHaveLength(framework.codes.length + study.codes.length + 2);
@@ -39,8 +39,8 @@ describe("a codebook as CSV and as YAML", () => {
       ["time", null, "Time", "other", "Codebook: c.csv"],
       ["sprint", "time", "Short work", "other", "Codebook: c.csv"],
     ]);
-    expect(csv.report.lost.map(({ message, line }) => [message, line])).toEqual([
-      ["the column “Colour”, which a codebook does not have", 1],
+    expect(csv.report.lost.map(({ message, places }) => [message, ...places])).toEqual([
+      ["the column “Colour”, which a codebook does not have", "c.csv:1"],
     ]);
     const yaml = parseCodebookYaml("- label: Time\n  codes:\n    - Sprint\n    - {label: 2024, definition: A year}\n", { framework });
     expect(yaml.codes.map(({ id, parent, label }) => [id, parent, label])).toEqual([
@@ -73,10 +73,10 @@ describe("a codebook as CSV and as YAML", () => {
       "a code whose kind and level do not go together: read as kind other without a level",
       "the code “a” stands below itself: put at the top",
     ]);
-    expect(report.lost.map(({ message, line }) => [message, line])).toEqual([
-      ["the level “wide”, which is none of closed, selective, open", 3],
-      ["the parent “nowhere”, which is no code: the code stands at the top", 4],
-      ["the kind “habit”, which is none: read as other", 4],
+    expect(report.lost.map(({ message, places }) => [message, ...places])).toEqual([
+      ["the level “wide”, which is none of closed, selective, open", "line 3"],
+      ["the parent “nowhere”, which is no code: the code stands at the top", "line 4"],
+      ["the kind “habit”, which is none: read as other", "line 4"],
     ]);
   });
 

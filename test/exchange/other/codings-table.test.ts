@@ -52,7 +52,13 @@ describe("the table of codings", () => {
     ]);
     expect(read.coders).toEqual([{ id: "kim", name: "Kim", kind: "person" }]);
     expect(read.report.lost).toEqual([
-      { severity: "warning", message: "“moon” is no project here: the coding stands without", file: "kim.csv", line: 3 },
+      {
+        severity: "warning",
+        entity: null,
+        message: "“moon” is no project here: the coding stands without",
+        count: 1,
+        places: ["kim.csv:3"],
+      },
     ]);
   });
 
@@ -62,12 +68,12 @@ describe("the table of codings", () => {
       study,
     );
     expect(read.codings.map(({ quote }) => quote)).toEqual(["We"]);
-    expect(read.report.lost.map(({ line, message }) => `${line}: ${message}`)).toEqual([
-      "1: the column “colour”, which is none of a table of codings",
-      "2: a coding of “Talk with a maintainer”: its words are not in the source's text",
-      "3: a coding of “nowhere”, which is no source of this study",
-      "4: a coding of “Talk with a maintainer”: its position lies outside the source's text, and it gives no words",
-      "5: a coding of “Talk with a maintainer”: it says neither position nor words",
+    expect(read.report.lost.map(({ places, message }) => `${places.join()}: ${message}`)).toEqual([
+      "line 1: the column “colour”, which is none of a table of codings",
+      "line 2: a coding of “Talk with a maintainer”: its words are not in the source's text",
+      "line 3: a coding of “nowhere”, which is no source of this study",
+      "line 4: a coding of “Talk with a maintainer”: its position lies outside the source's text, and it gives no words",
+      "line 5: a coding of “Talk with a maintainer”: it says neither position nor words",
     ]);
   });
 

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Database from "better-sqlite3";
 import { afterAll, describe, expect, it } from "vitest";
+import type { ExchangeItem } from "../../../src/model/exchange-report.ts";
 import { PortolanError } from "../../../src/model/problem.ts";
 import type { ForeignStudy } from "../../../src/store/foreign/foreign-study.ts";
 import { parseForeignDatabase, readForeignDatabase } from "../../../src/store/foreign/read-foreign-database.ts";
@@ -19,7 +20,8 @@ const read = (bytes: Uint8Array, more: Partial<Parameters<typeof parseForeignDat
 
 const checkSound = (study: ForeignStudy): void => checkForeignStudy(study, framework);
 
-const messages = (problems: readonly Readonly<{ message: string }>[]) => problems.map(({ message }) => message);
+const messages = (items: readonly ExchangeItem[]) =>
+  items.map(({ message, count }) => (count === 1 ? message : `${message} (${count} times)`));
 
 describe("a database of Taguette", () => {
   const study = read(taguetteDatabase(), { file: "quay.sqlite3" });
