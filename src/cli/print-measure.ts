@@ -12,6 +12,7 @@ const columns = [
   "stage",
   "domain",
   "month",
+  "aspect",
   "value",
   "low",
   "high",

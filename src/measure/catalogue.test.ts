@@ -29,6 +29,7 @@ describe("the catalogue of measures", () => {
       "activity-by-month",
       "ai-co-authored-share",
       "arrivals",
+      "before-after",
       "co-authored-share",
       "contributor-absence-factor",
       "contributors",

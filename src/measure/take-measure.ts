@@ -1,6 +1,7 @@
 import type { Scope } from "../model/artefact.ts";
 import type { Day } from "../model/day.ts";
 import { dayNumber } from "../model/day.ts";
+import type { EventKind } from "../model/event.ts";
 import type { MeasureRow } from "../model/figures.ts";
 import type { StageWindow } from "../model/placing.ts";
 import { poissonLimits } from "../model/poisson.ts";
@@ -9,7 +10,9 @@ import type { Engine, Parameters, Row } from "../traces/engine.ts";
 import { lookAt, type Placed } from "../traces/placed.ts";
 import { type Grouping, getMeasure, type MeasureDefinition } from "./catalogue.ts";
 import type { Included } from "./cell-figures.ts";
+import { conclusions } from "./conclusions.ts";
 import { readSql } from "./sql-folder.ts";
+import { noStudyFacts, type StudyFacts } from "./study-facts.ts";
 
 export type MeasureOptions = Readonly<{
   by: Grouping;
@@ -20,32 +23,65 @@ export type MeasureOptions = Readonly<{
   include?: readonly Included[] | undefined;
   /** Default: core; by artefact, all. */
   scopes?: readonly Scope[] | undefined;
+  /** Default: every kind that counts. */
+  kinds?: readonly EventKind[] | undefined;
+  /** Only what happened in this project, or this artefact. */
+  project?: string | undefined;
+  artefact?: string | undefined;
+  /** Of measures around a release: the length of each window in days, and a day in place of the release's own. */
+  days?: number | undefined;
+  release?: Day | undefined;
 }>;
 
 /**
  * One measure of the catalogue over the placed events, one row a group (and month, for activity by month), ordered by group. Groups without a
  * counted event have no row; by organisation, `organisation` null is the row of those whose organisation is not known.
- * Throws PortolanError for an unknown measure or a grouping that the measure does not have, and `EngineError`.
+ * Throws PortolanError for an unknown measure or a grouping or option that the measure does not have, and `EngineError`.
  */
-export async function takeMeasure(engine: Engine, placed: Placed, name: string, options: MeasureOptions): Promise<MeasureRow[]> {
+export async function takeMeasure(
+  engine: Engine,
+  placed: Placed,
+  name: string,
+  options: MeasureOptions,
+  study: StudyFacts = noStudyFacts,
+): Promise<MeasureRow[]> {
   const { definition, sql } = getMeasure(name);
-  if (!definition.by.includes(options.by)) {
-    throw new PortolanError(`${name} cannot be taken by ${options.by}`, { hint: `It can be taken by ${definition.by.join(", ")}.` });
-  }
-  const rows = await engine.exclusive(async () => {
-    await openViews(engine, placed, options);
-    if (definition.reads.includes("measured_windows")) await loadWindows(engine, placed, options);
+  const conclusion = conclusions[name];
+  refuseOptions(definition, options);
+  const rows = await engine.exclusive(async (): Promise<readonly Row[]> => {
+    const viewed = conclusion?.needsAll ? { ...options, project: undefined, artefact: undefined } : options;
+    await openViews(engine, placed, viewed);
+    if (definition.reads.includes("measured_windows")) await loadWindows(engine, placed, viewed);
     const { foundingDays, exposureDays } = placed.facts;
     const known: Parameters = { foundingDays, exposureDays, by: options.by };
-    const asked = definition.asks.map((parameter) => parameter.split(" ")[0] as string);
-    return engine.all(sql, Object.fromEntries(asked.map((parameter) => [parameter, known[parameter] ?? null])));
+    const wanted = definition.asks.map((parameter) => parameter.split(" ")[0] as string);
+    const parameters = Object.fromEntries(wanted.map((parameter) => [parameter, known[parameter] ?? null]));
+    if (conclusion === undefined) return engine.all(sql, parameters);
+    const { project = null, artefact = null, days = null, release = null } = options;
+    return conclusion.conclude(engine.stream(sql, parameters), { project, artefact, days, release, placing: placed.facts, study });
   });
   return rows.map((row) => measureRow(definition, row));
 }
 
+function refuseOptions({ name, by }: MeasureDefinition, options: MeasureOptions): void {
+  if (!by.includes(options.by)) {
+    throw new PortolanError(`${name} cannot be taken by ${options.by}`, { hint: `It can be taken by ${by.join(", ")}.` });
+  }
+  const conclusion = conclusions[name];
+  const needsAll = conclusion?.needsAll === true;
+  const foreign: (keyof MeasureOptions)[] = (["days", "release"] as const).filter((option) => !conclusion?.takes.includes(option));
+  if (needsAll) foreign.push("since", "until");
+  if (needsAll && options.by !== "artefact") foreign.push("artefact");
+  const refused = foreign.filter((option) => options[option] !== undefined);
+  if (refused.length === 0) return;
+  throw new PortolanError(`${name} by ${options.by} takes no ${refused.join(" and no ")}`, {
+    hint: `See docs/reference/measures.md, ${name}.`,
+  });
+}
+
 /** Makes the views of `sql/views` speak of these buckets and options, for this engine, until the next call. */
 export async function openViews(engine: Engine, placed: Pick<Placed, "buckets">, options: MeasureOptions): Promise<void> {
-  const { by, since, until, include = [] } = options;
+  const { by, since, until, include = [], kinds, project, artefact } = options;
   const scopes = scopesOf(options);
   const variables: Parameters = {
     by,
@@ -57,8 +93,14 @@ export async function openViews(engine: Engine, placed: Pick<Placed, "buckets">,
     core: scopes.includes("core"),
     shared: scopes.includes("shared"),
     adjacent: scopes.includes("adjacent"),
+    kinds: kinds === undefined ? "" : `,${kinds.join(",")},`,
+    project: project ?? "",
+    artefact: artefact ?? "",
   };
-  await lookAt(engine, placed.buckets);
+  await lookAt(
+    engine,
+    placed.buckets.filter(({ projects }) => project === undefined || projects.includes(project)),
+  );
   for (const [variable, value] of Object.entries(variables)) await engine.run(`SET VARIABLE measure_${variable} = $value`, { value });
   for (const view of ["history_events", "measured_events", "first_events", "affiliations"]) {
     await engine.run(`CREATE OR REPLACE TEMP VIEW ${view} AS ${readSql("views", `${view}.sql`)}`);
@@ -130,12 +172,13 @@ function measureRow(definition: MeasureDefinition, row: Row): MeasureRow {
     stage: text("stage"),
     domain: text("artefact_domain"),
     month: text("month"),
+    aspect: text("aspect"),
     value,
     low,
     high,
     coverage: number("coverage"),
     n: number("n") ?? 0,
-    unit: definition.unit,
+    unit: text("unit") ?? definition.unit,
     why: text("why"),
   };
 }

@@ -4,16 +4,18 @@ import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { CellFigures } from "../model/figures.ts";
 import type { PlacingFacts, StageWindow } from "../model/placing.ts";
+import type { Release } from "../model/release.ts";
 import { type Engine, openEngine } from "../traces/engine.ts";
 import { placeEvents } from "../traces/place.ts";
 import type { Placed } from "../traces/placed.ts";
 import { measureCells } from "./cell-figures.ts";
+import { takeMeasure } from "./take-measure.ts";
 
 const fixtures = path.resolve("test/fixtures/reference/traces");
 const expectedFolder = path.resolve("test/the-fourteen");
 
 /** The rules that test/the-fourteen/expected.sh writes out, read from there: the facts of this test and the expected tables speak of the same study. */
-async function factsOfExpected(): Promise<{ facts: PlacingFacts; files: Map<string, string> }> {
+async function factsOfExpected(): Promise<{ facts: PlacingFacts; files: Map<string, string>; releases: Release[] }> {
   const script = await readFile(path.join(expectedFolder, "expected.sh"), "utf8");
   const table = (name: string) =>
     new RegExp(`cat >"\\$tmp/${name}" <<'END'\n([\\s\\S]*?)\nEND`)
@@ -66,7 +68,10 @@ async function factsOfExpected(): Promise<{ facts: PlacingFacts; files: Map<stri
     windows,
     inherited,
     preparations: [],
-    involvements: [{ project: "olmo", organisation: idOf("Allen Institute for AI"), standing: "inside", from: null, until: null }],
+    involvements: [
+      { project: "olmo", organisation: idOf("Allen Institute for AI"), standing: "inside", from: null, until: null },
+      { project: "llama", organisation: "meta", standing: "inside", from: null, until: null },
+    ],
     domains: owners.map(([emailDomain, { organisation, type }]) => ({
       emailDomain,
       organisation: idOf(organisation),
@@ -80,7 +85,12 @@ async function factsOfExpected(): Promise<{ facts: PlacingFacts; files: Map<stri
     oneOrganisationShare: 0.5,
     communityProjects: ["bloom"],
   };
-  return { facts, files };
+  const releases = [
+    ...projects.map(({ id, clock }) => ({ project: id, artefact: null, clock })),
+    ...rules.flatMap(({ artefact, clock }) => (clock === null ? [] : [{ project: "pythia", artefact, clock }])),
+    { project: "pythia", artefact: "EleutherAI/lm-evaluation-harness", clock: projects.find(({ id }) => id === "pythia")?.clock ?? null },
+  ].flatMap(({ project, artefact, clock }) => (clock === null ? [] : [{ project, artefact, day: clock, isImprecise: false }]));
+  return { facts, files, releases };
 }
 
 async function expectedTable(name: string): Promise<Record<string, string>[]> {
@@ -94,13 +104,15 @@ describe("the cells of the fourteen projects, against tables computed without th
   let engine: Engine;
   let placed: Placed;
   let cells: CellFigures[];
+  let releases: Release[];
   const byKey = new Map<string, CellFigures>();
   const cellOf = (row: Record<string, string>) => byKey.get(`${row.project} ${row.stage} ${row.domain}`);
 
   beforeAll(async () => {
     folder = await mkdtemp(path.join(tmpdir(), "portolan-fourteen-"));
     engine = await openEngine({ allowedDirectories: [folder, fixtures], threads: 2, memoryLimit: "500MB" });
-    const { facts, files } = await factsOfExpected();
+    const { facts, files, releases: clocks } = await factsOfExpected();
+    releases = clocks;
     await engine.run(
       `COPY (
         SELECT 'commit' AS kind, f.artefact, author_id AS actor, CAST(day AS TIMESTAMP) AS happened_at, email_domain, is_bot = 1 AS is_bot,
@@ -169,6 +181,58 @@ describe("the cells of the fourteen projects, against tables computed without th
     const rows = await expectedTable("exposure.csv");
     expect(rows.length).toBeGreaterThan(40);
     for (const row of rows) expect({ ...row, days: String(cellOf(row)?.exposureDays) }).toEqual(row);
+  });
+
+  it("has the windows before and after the release, raw and rarefied, of every project whose history holds them", async () => {
+    const expected = await expectedTable("before-after.csv");
+    const harness = "EleutherAI/lm-evaluation-harness";
+    const facts = { releases };
+    const rows = [
+      ...(await takeMeasure(engine, placed, "before-after", { by: "project" }, facts)),
+      ...(await takeMeasure(engine, placed, "before-after", { by: "artefact", artefact: harness }, facts)),
+    ];
+    for (const { subject, days, side, ...row } of expected) {
+      const figure = (name: string) => rows.find((one) => (one.artefact ?? one.project) === subject && one.aspect === `${name} ${side}`);
+      expect(figure("events")?.why).toBe(`${days} days on each side`);
+      const found = {
+        commits: figure("events")?.value,
+        people: figure("people")?.value,
+        rarefied: figure("people-rarefied")?.value?.toFixed(6),
+        absence_factor: figure("contributor-absence-factor")?.value,
+        arrivals: figure("arrivals")?.n,
+        exposure_days: Math.round((365.25 * Number(row.arrivals)) / Number(figure("arrivals")?.value)),
+      };
+      expect({ subject, ...row, ...Object.fromEntries(Object.entries(found).map(([key, value]) => [key, String(value)])) }).toEqual({
+        subject,
+        ...row,
+      });
+    }
+    const compared = rows.filter(({ aspect }) => aspect === "events ratio").map(({ artefact, project }) => artefact ?? project);
+    expect(compared.sort()).toEqual([...new Set(expected.map(({ subject }) => subject))].sort());
+  });
+
+  it("has Meta's, Red Hat's and outsiders' shares of llama-stack and PurpleLlama by half-year, and the one person of notram", async () => {
+    const halves: Record<string, { since?: string; until?: string }> = {
+      "2024-H2": { since: "2024-07-01", until: "2025-01-01" },
+      "2025-H1": { since: "2025-01-01", until: "2025-07-01" },
+      "2025-H2": { since: "2025-07-01", until: "2026-01-01" },
+      all: {},
+    };
+    for (const { artefact, half, body, events, low, high } of await expectedTable("shares.csv")) {
+      const window = { artefact: artefact as string, ...halves[half as string] };
+      const ofOrganisation = body === "Meta" || body === "Red Hat";
+      const rows = await (body === "one person"
+        ? takeMeasure(engine, placed, "top-share", { by: "artefact", ...window })
+        : takeMeasure(engine, placed, "share-of-events", { by: ofOrganisation ? "organisation" : "artefact", ...window }));
+      const row = ofOrganisation
+        ? rows.find(({ organisation }) => organisation === (body as string).toLowerCase().replace(" ", "-"))
+        : rows[0];
+      // An organisation without a known event has no row.
+      expect(row === undefined).toBe(ofOrganisation && low === "0");
+      if (row === undefined) continue;
+      const found = body === "one person" ? [row.value, row.value] : [row.low, row.high];
+      expect([artefact, half, body, ...found]).toEqual([artefact, half, body, Number(low) / Number(events), Number(high) / Number(events)]);
+    }
   });
 
   it("leaves no event without a place", () => {

@@ -52,6 +52,8 @@ export type MeasureRow = Readonly<{
   domain: Id | null;
   /** First day of the month, for measures by month; else null. */
   month: Day | null;
+  /** What of the group the row is about, for measures that say several things; else null. */
+  aspect: string | null;
   value: number | null;
   low: number | null;
   high: number | null;

@@ -1,6 +1,8 @@
 import { z } from "zod";
+import { releaseClocks } from "../../finding/release-clocks.ts";
 import { takeMeasure } from "../../measure/take-measure.ts";
 import { Day } from "../../model/day.ts";
+import { countedKinds } from "../../model/event.ts";
 import type { MeasureRow } from "../../model/figures.ts";
 import { openSoundStudy } from "../open-study.ts";
 import { withPlaced } from "../traced-study.ts";
@@ -23,10 +25,16 @@ export const takeMeasureVerb = defineVerb({
       .array(z.enum(["core", "shared", "adjacent"]))
       .optional()
       .describe("scopes counted: core, shared, adjacent (default core; every artefact by artefact)"),
+    kinds: z.array(z.enum(countedKinds)).optional().describe("kinds of act counted: commit, issue-opened, … (default all that count)"),
+    project: z.string().optional().describe("only this project's events"),
+    artefact: z.string().optional().describe("only this artefact's events, owner/name"),
+    days: z.coerce.number().int().min(1).optional().describe("before-after: days on each side of the release (default 365, else 180)"),
+    release: Day.optional().describe("before-after: a day in place of the release's own, YYYY-MM-DD"),
   }),
   changes: false,
-  run: async (context, { name, study, by, since, until, include, scope }): Promise<readonly MeasureRow[]> => {
+  run: async (context, { name, study, scope, ...options }): Promise<readonly MeasureRow[]> => {
     const open = openSoundStudy(context, study);
-    return withPlaced(context, open, (engine, placed) => takeMeasure(engine, placed, name, { by, since, until, include, scopes: scope }));
+    const facts = { releases: releaseClocks(open.study.projects) };
+    return withPlaced(context, open, (engine, placed) => takeMeasure(engine, placed, name, { ...options, scopes: scope }, facts));
   },
 });

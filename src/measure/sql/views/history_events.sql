@@ -18,6 +18,9 @@ SELECT
     AND (getvariable('measure_until') IS NULL OR e.day < CAST(getvariable('measure_until') AS DATE)) AS in_window
 FROM placed_events e
 WHERE e.is_counted AND (getvariable('measure_bots') OR NOT e.is_bot) AND (getvariable('measure_merges') OR NOT e.is_merge) AND (getvariable('measure_upstream') OR NOT e.is_upstream)
+  AND (getvariable('measure_kinds') = '' OR position(concat(',', e.kind, ',') IN getvariable('measure_kinds')) > 0)
+  AND (getvariable('measure_project') = '' OR e.project = getvariable('measure_project'))
+  AND (getvariable('measure_artefact') = '' OR e.artefact = getvariable('measure_artefact'))
   AND (e.is_placed OR getvariable('measure_by') = 'artefact')
   AND ((e.scope = 'core' AND getvariable('measure_core')) OR (e.scope = 'shared' AND getvariable('measure_shared'))
     OR (e.scope = 'adjacent' AND getvariable('measure_adjacent')))
