@@ -4,6 +4,7 @@ import type { ChartDocument } from "../model/documents.ts";
 import { PortolanError } from "../model/problem.ts";
 import { readChart } from "../workbench/chart/read.ts";
 import type { Context } from "../workbench/context.ts";
+import { readGovernance } from "../workbench/governance/read.ts";
 import { readProject } from "../workbench/project/read.ts";
 import { readStudyDocument } from "../workbench/study/read.ts";
 import type { Verb } from "../workbench/verb.ts";
@@ -26,6 +27,7 @@ const rows: readonly Row[] = [
   row("study.json", readStudyDocument),
   row("chart.json", readChart, { shape: columnsOf }),
   row("project/:project.json", readProject, { absent: "no project is called" }),
+  row("governance.json", readGovernance),
 ];
 
 /** A line of the table, with its verb's types checked and then forgotten. */

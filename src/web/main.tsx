@@ -12,6 +12,7 @@ import "./style/marks.css";
 import "./style/chart.css";
 import "./style/drawer.css";
 import "./style/project.css";
+import "./style/atlas.css";
 
 followTheme();
 await exchangeToken();

@@ -94,7 +94,7 @@ export function governanceRecord(
 }
 
 function factItem({ id, subject, property, value, unit, status, source, asOf, note }: Fact): RecordItem {
-  const shown = value === null ? "not known" : `${value}${unit === null || /who|organisation|files|date/.test(unit) ? "" : ` ${unit}`}`;
+  const shown = value === null ? "not known" : `${value}${unit === null || /who|organisation|file|date/.test(unit) ? "" : ` ${unit}`}`;
   return { kind: "fact", ref: id, text: `${subject}, ${property}: ${shown}`, status, source, asOf, note };
 }
 
