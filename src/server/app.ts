@@ -1,3 +1,4 @@
+import { gunzipSync } from "node:zlib";
 import { serveStatic } from "@hono/node-server/serve-static";
 import { Hono, type Context as HonoContext, type Next } from "hono";
 import { compress } from "hono/compress";
@@ -65,8 +66,12 @@ export function createApp({ context, study: path, web, door, port }: AppOptions)
     if (document === null) return c.json({ error: { message: `no document at ${c.req.path}` } }, 404);
     c.header("ETag", document.etag);
     c.header("Cache-Control", "no-cache");
-    if (c.req.header("If-None-Match") === document.etag) return c.body(null, 304);
-    return c.body(document.body, 200, { "Content-Type": "application/json; charset=utf-8" });
+    c.header("Vary", "Accept-Encoding");
+    if (c.req.header("If-None-Match")?.includes(document.etag)) return c.body(null, 304);
+    c.header("Content-Type", "application/json; charset=utf-8");
+    if (!/\bgzip\b/.test(c.req.header("Accept-Encoding") ?? "")) return c.body(Uint8Array.from(gunzipSync(document.gzip)));
+    c.header("Content-Encoding", "gzip");
+    return c.body(document.gzip);
   });
 
   app.get("/work.json", inside, (c) => c.json(study.place(), 200, { "Cache-Control": "no-store" }));
@@ -79,7 +84,7 @@ export function createApp({ context, study: path, web, door, port }: AppOptions)
         live.tell({ event: "progress", data: { verb: verb.name, job: null, message, detail: detail ?? null } });
       };
       const answer = await call.run({ ...context, progress });
-      if (verb.changes) live.check();
+      if (verb.changes) c.header("Portolan-Stamp", live.check());
       return c.json(answer as object);
     });
   }

@@ -1,4 +1,5 @@
-import { createHash } from "node:crypto";
+import { promisify } from "node:util";
+import { gzip } from "node:zlib";
 import { serializeCells } from "../model/columns.ts";
 import type { ChartDocument } from "../model/documents.ts";
 import { PortolanError } from "../model/problem.ts";
@@ -8,9 +9,13 @@ import { readGovernance } from "../workbench/governance/read.ts";
 import { readProject } from "../workbench/project/read.ts";
 import { readStudyDocument } from "../workbench/study/read.ts";
 import type { Verb } from "../workbench/verb.ts";
+import { digestText } from "./digest-text.ts";
 import type { StudyInUse } from "./study-in-use.ts";
 
-export type Document = Readonly<{ body: string; etag: string }>;
+const compress = promisify(gzip);
+
+/** A document's JSON, compressed once for all who read it. The tag is of its text. */
+export type Document = Readonly<{ gzip: Uint8Array<ArrayBuffer>; etag: string }>;
 
 /** A page's document: its path within `/data/`, and the one verb whose answer it is. `:name` in the path is the verb's field of that name. */
 type Row = Readonly<{
@@ -70,8 +75,8 @@ export function createDocuments(context: Context, study: StudyInUse): (path: str
 async function makeDocument(context: Context, study: string, path: string): Promise<Document | null> {
   const answer = await answerFor(context, study, path);
   if (answer === null) return null;
-  const body = JSON.stringify(answer);
-  return { body, etag: `"${createHash("sha256").update(body).digest("base64url").slice(0, 27)}"` };
+  const text = Buffer.from(JSON.stringify(answer));
+  return { gzip: Uint8Array.from(await compress(text)), etag: `"${digestText(text)}"` };
 }
 
 async function answerFor(context: Context, study: string, path: string): Promise<object | null> {

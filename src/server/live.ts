@@ -1,4 +1,5 @@
 import type { LiveEvent } from "../model/live.ts";
+import { digestText } from "./digest-text.ts";
 
 /** An event, or null: the server stops, and nothing more will be heard. */
 type Listener = (event: LiveEvent | null) => void;
@@ -22,9 +23,9 @@ export class Live {
 
   /** Hears everything from now on, the present state first. Returns how to stop. */
   listen(listener: Listener): () => void {
-    this.check();
+    const stamp = this.check();
     this.#listeners.add(listener);
-    listener({ event: "changed", data: { stamp: this.#known ?? "" } });
+    listener({ event: "changed", data: { stamp } });
     this.#timer ??= this.#lookLater(shortestPeriod);
     return () => {
       this.#listeners.delete(listener);
@@ -48,16 +49,18 @@ export class Live {
   }
 
   /** Looks at the study now, and tells where it changed. A study that cannot be looked at counts as changed: its documents say why. */
-  check(): void {
+  check(): string {
     let stamp: string;
     try {
       stamp = this.#stamp();
     } catch (error) {
-      stamp = `unreadable: ${(error as Error).message}`;
+      stamp = digestText((error as Error).message);
     }
-    if (stamp === this.#known) return;
-    this.#known = stamp;
-    this.tell({ event: "changed", data: { stamp } });
+    if (stamp !== this.#known) {
+      this.#known = stamp;
+      this.tell({ event: "changed", data: { stamp } });
+    }
+    return stamp;
   }
 
   #lookLater(period: number): NodeJS.Timeout {

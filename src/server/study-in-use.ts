@@ -3,6 +3,7 @@ import type { WorkPlace } from "../model/work-place.ts";
 import type { Context } from "../workbench/context.ts";
 import { locateStudy, studyStamp } from "../workbench/locate-study.ts";
 import { copiesFolder, ensureWorkingCopy, findWorkingCopy, type WorkingCopy } from "../workbench/working-copy.ts";
+import { digestText } from "./digest-text.ts";
 
 /** The one study that a server shows: plain files until the first change, then their working copy. */
 export class StudyInUse {
@@ -31,7 +32,8 @@ export class StudyInUse {
   /** Different whenever what pages show may have changed, by whomever. */
   stamp(): string {
     const copy = this.#copy();
-    return `${this.folder}|${studyStamp(this.folder, copy === null ? this.#form : "working")}|${copy?.filesChanged ?? false}`;
+    const files = studyStamp(this.folder, copy === null ? this.#form : "working");
+    return digestText(`${this.folder}|${files}|${copy?.isEdited}|${copy?.filesChanged}`);
   }
 
   place(): WorkPlace {

@@ -1,7 +1,9 @@
-import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
+import { connectEvents } from "./client/events.ts";
+import { queryClient } from "./client/query-client.ts";
 import { exchangeToken } from "./client/session.ts";
 import { followTheme } from "./client/settings.ts";
 import { router } from "./routes.tsx";
@@ -16,9 +18,10 @@ import "./style/atlas.css";
 
 followTheme();
 await exchangeToken();
+connectEvents();
 createRoot(document.getElementById("root")!).render(
   <StrictMode>
-    <QueryClientProvider client={new QueryClient({ defaultOptions: { queries: { refetchOnWindowFocus: false } } })}>
+    <QueryClientProvider client={queryClient}>
       <RouterProvider router={router} />
     </QueryClientProvider>
   </StrictMode>,

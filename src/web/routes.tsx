@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from "@tanstack/react-router";
-import { useMemo } from "react";
+import { type ComponentType, useMemo } from "react";
 import { studyQuery } from "./client/documents.ts";
 import { ChartPage } from "./pages/chart/chart-page.tsx";
 import { parseChartSearch } from "./pages/chart/chart-search.ts";
@@ -8,6 +8,8 @@ import { DocumentFailure, ReadingStudy } from "./parts/document-state.tsx";
 import { StateCard } from "./parts/state-card.tsx";
 import { namesOf, StudyContext } from "./parts/study-names.ts";
 import { TopBar } from "./parts/top-bar.tsx";
+import { UndoKeys } from "./parts/undo-keys.tsx";
+import { WorkLine } from "./parts/work-line.tsx";
 
 /** The frame of every page: the study is read once, then the page is drawn in it. */
 function Frame() {
@@ -23,6 +25,8 @@ function Frame() {
       ) : (
         <Outlet />
       )}
+      <WorkLine />
+      <UndoKeys />
     </StudyContext>
   );
 }
@@ -41,17 +45,17 @@ const rootRoute = createRootRoute({ component: Frame, notFoundComponent: NoSuchP
 
 const chartRoute = createRoute({ getParentRoute: () => rootRoute, path: "/", validateSearch: parseChartSearch, component: ChartPage });
 
-const projectsRoute = createRoute({
-  getParentRoute: () => rootRoute,
-  path: "/projects",
-  component: lazyRouteComponent(() => import("./pages/project/project-list.tsx"), "ProjectList"),
-});
+/** A page that is loaded when it is first shown: its address, its file and the component in it. */
+function page<Path extends string, Name extends string>(path: Path, load: () => Promise<Record<Name, ComponentType>>, name: Name) {
+  return createRoute({ getParentRoute: () => rootRoute, path, component: lazyRouteComponent(load, name) });
+}
 
-const projectRoute = createRoute({
-  getParentRoute: () => rootRoute,
-  path: "/project/$id",
-  component: lazyRouteComponent(() => import("./pages/project/project-page.tsx"), "ProjectPage"),
-});
+/** Every page but the chart. One that should stand in the top bar is entered in parts/navigation.ts too. */
+const pages = [
+  page("/projects", () => import("./pages/project/project-list.tsx"), "ProjectList"),
+  page("/project/$id", () => import("./pages/project/project-page.tsx"), "ProjectPage"),
+  page("/governance", () => import("./pages/governance/governance-page.tsx"), "GovernancePage"),
+] as const;
 
 /** Addresses stay readable: plain words, no quotes. */
 function parseSearch(text: string): Record<string, string> {
@@ -65,7 +69,7 @@ function stringifySearch(search: Record<string, unknown>): string {
 }
 
 export const router = createRouter({
-  routeTree: rootRoute.addChildren([chartRoute, projectsRoute, projectRoute]),
+  routeTree: rootRoute.addChildren([chartRoute, ...pages]),
   /** The page may stand in a folder of a published site. */
   basepath: new URL(document.baseURI).pathname,
   parseSearch,

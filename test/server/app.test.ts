@@ -93,6 +93,12 @@ describe("documents", () => {
     const first = await ask("/data/study.json", { headers: { cookie } });
     const again = await ask("/data/study.json", { headers: { cookie, "if-none-match": first.headers.get("etag") ?? "" } });
     expect(again.status).toBe(304);
+    const asBrowser = { cookie, "accept-encoding": "gzip, deflate, br" };
+    const sent = await ask("/data/study.json", { headers: asBrowser });
+    expect(sent.headers.get("content-encoding")).toBe("gzip");
+    expect(
+      (await ask("/data/study.json", { headers: { ...asBrowser, "if-none-match": sent.headers.get("etag") ?? "" } })).status,
+    ).toBe(304);
     expect((await ask("/data/project/nobody.json", { headers: { cookie } })).status).toBe(404);
     expect((await ask("/data/%2e%2e%2fpackage.json", { headers: { cookie } })).status).toBe(404);
   });

@@ -17,12 +17,17 @@ export type Portolan = Readonly<{
   close: () => Promise<void>;
 }>;
 
-/** @throws where the program is not built, or does not print its link within a minute */
-export async function openPortolan(): Promise<Portolan> {
+/**
+ * Opens the reference study, or the one in `study`; `home` keeps what the visit leaves out of the user's own.
+ * @throws where the program is not built, or does not print its link within a minute
+ */
+export async function openPortolan(options: Readonly<{ study?: string; home?: string }> = {}): Promise<Portolan> {
   const program = `${root}dist/cli.js`;
   if (!existsSync(program)) throw new Error("dist/cli.js is missing: npm run build");
-  const child = spawn(process.execPath, [program, "open", `${root}studies/the-fourteen`, "--no-browser", "--port", "0"], {
+  const study = options.study ?? `${root}studies/the-fourteen`;
+  const child = spawn(process.execPath, [program, "open", study, "--no-browser", "--port", "0"], {
     stdio: ["pipe", "pipe", "pipe"],
+    env: { ...process.env, ...(options.home === undefined ? {} : { PORTOLAN_HOME: options.home }) },
   });
   const browser = await launchChromium();
   try {

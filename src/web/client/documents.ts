@@ -3,6 +3,8 @@ import type { Cell } from "../../model/cell.ts";
 import { parseCells } from "../../model/columns.ts";
 import type { ChartDocument, ProjectDocument, StudyDocument } from "../../model/documents.ts";
 import type { Id } from "../../model/id.ts";
+import type { WorkPlace } from "../../model/work-place.ts";
+import { documentUrl } from "./document-url.ts";
 
 /** The chart with its cells as objects. */
 export type LoadedChart = Omit<ChartDocument, "cells" | "undated" | "commons"> &
@@ -26,18 +28,26 @@ export class DocumentError extends Error {
   }
 }
 
-/** Documents stand under the page's base, live and published. */
-export function documentUrl(path: string): string {
-  return new URL(path, document.baseURI).href;
-}
+/** Documents as last read, by path: one that is still the same is not parsed again, and what is drawn from it stays. */
+const lastRead = new Map<string, Readonly<{ etag: string; value: unknown }>>();
 
-async function fetchDocument<T>(path: string): Promise<T> {
+/** @throws DocumentError */
+export async function fetchDocument<T>(path: string, parse: (json: never) => T = (json) => json): Promise<T> {
   const response = await fetch(documentUrl(path), { headers: { accept: "application/json" } }).catch(() => null);
   if (response === null) throw new DocumentError(path, null, "Portolan does not answer.");
   if (!response.ok) throw new DocumentError(path, response.status, await messageOf(response));
-  return (await response.json().catch(() => {
+  const etag = response.headers.get("etag");
+  const last = lastRead.get(path);
+  if (last !== undefined && last.etag === etag) {
+    void response.body?.cancel();
+    return last.value as T;
+  }
+  const json = await response.json().catch(() => {
     throw new DocumentError(path, response.status, "The answer is not JSON.");
-  })) as T;
+  });
+  const value = parse(json as never);
+  if (etag !== null) lastRead.set(path, { etag, value });
+  return value;
 }
 
 async function messageOf(response: Response): Promise<string> {
@@ -48,26 +58,28 @@ async function messageOf(response: Response): Promise<string> {
     : [message, hint].filter((part) => part !== undefined).join(". ");
 }
 
-const settings = { staleTime: Number.POSITIVE_INFINITY, gcTime: Number.POSITIVE_INFINITY, retry: false } as const;
-
-export const studyQuery = queryOptions({
-  ...settings,
-  queryKey: ["study"],
-  queryFn: () => fetchDocument<StudyDocument>("data/study.json"),
-});
-
-export const chartQuery = queryOptions({
-  ...settings,
-  queryKey: ["chart"],
-  queryFn: async (): Promise<LoadedChart> => {
-    const chart = await fetchDocument<ChartDocument>("data/chart.json");
-    return { ...chart, cells: parseCells(chart.cells), undated: parseCells(chart.undated), commons: parseCells(chart.commons) };
-  },
-});
-
-export const projectQuery = (id: Id) =>
-  queryOptions({
-    ...settings,
-    queryKey: ["project", id],
-    queryFn: () => fetchDocument<ProjectDocument>(`data/project/${encodeURIComponent(id)}.json`),
+/**
+ * The document at a path below `data/`, read once and again whenever the study changes: `useQuery(documentQuery<PeopleDocument>("people.json"))`.
+ * `parse` makes what is kept of what is sent; it must be the same function for one path.
+ */
+export function documentQuery<T, Sent = T>(path: string, parse?: (sent: Sent) => T) {
+  return queryOptions({
+    queryKey: ["document", path],
+    queryFn: () => fetchDocument<T>(`data/${path}`, parse),
+    structuralSharing: false,
   });
+}
+
+export const studyQuery = documentQuery<StudyDocument>("study.json");
+
+export const chartQuery = documentQuery<LoadedChart, ChartDocument>("chart.json", (chart) => ({
+  ...chart,
+  cells: parseCells(chart.cells),
+  undated: parseCells(chart.undated),
+  commons: parseCells(chart.commons),
+}));
+
+export const projectQuery = (id: Id) => documentQuery<ProjectDocument>(`project/${encodeURIComponent(id)}.json`);
+
+/** Where the work is kept; only a live server says so. */
+export const workQuery = queryOptions({ queryKey: ["work"], queryFn: () => fetchDocument<WorkPlace>("work.json") });

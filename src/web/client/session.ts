@@ -1,4 +1,4 @@
-import { documentUrl } from "./documents.ts";
+import { documentUrl } from "./document-url.ts";
 
 /**
  * The address that `portolan open` prints carries a token in its fragment. It is exchanged once for a cookie and removed from the address

@@ -1,15 +1,17 @@
 import type { RefObject } from "react";
 import { switchSingleKeys, useSingleKeys } from "../client/settings.ts";
+import { navigationPages } from "./navigation.ts";
 
 const groups: readonly Readonly<{ title: string; keys: readonly (readonly [string, string])[] }>[] = [
   {
     title: "Anywhere",
     keys: [
       ["/", "Find a project"],
-      ["G then C", "Go to the chart"],
-      ["G then P", "Go to the projects"],
+      ...navigationPages.map(({ label, letter }) => [`G then ${letter.toUpperCase()}`, label] as const),
       ["T", "Chart as a table, and back"],
       ["D", "Light or dark"],
+      ["Ctrl + Z", "Take back my last change"],
+      ["Ctrl + Shift + Z", "Do it again"],
       ["?", "This list"],
       ["Esc", "Close the evidence, or clear"],
     ],

@@ -1,28 +1,22 @@
-import { Link, useNavigate } from "@tanstack/react-router";
-import { useRef, useState } from "react";
+import { Link } from "@tanstack/react-router";
+import { useRef } from "react";
 import { toggleTheme, useTheme } from "../client/settings.ts";
 import { FindBox } from "./find-box.tsx";
 import { KeysDialog } from "./keys-dialog.tsx";
+import { NavigationBar } from "./navigation-bar.tsx";
+import { useGoKeys } from "./use-go-keys.ts";
 import { useKeys } from "./use-keys.ts";
 
 /** The bar over every page: where one is, finding a project, the keys, the theme. Holds the keys that hold anywhere. */
 export function TopBar({ hasStudy }: Readonly<{ hasStudy: boolean }>) {
   const theme = useTheme();
-  const navigate = useNavigate();
   const findBox = useRef<HTMLInputElement>(null);
   const keysDialog = useRef<HTMLDialogElement>(null);
-  const [goesUntil, setGoesUntil] = useState(0);
-  const go = (to: "/" | "/projects") => () => {
-    if (Date.now() < goesUntil) void navigate({ to });
-    setGoesUntil(0);
-  };
+  useGoKeys();
   useKeys({
     "/": () => findBox.current?.focus(),
     "?": () => keysDialog.current?.showModal(),
     d: toggleTheme,
-    g: () => setGoesUntil(Date.now() + 1500),
-    c: go("/"),
-    p: go("/projects"),
   });
   return (
     <header className="top">
@@ -41,18 +35,7 @@ export function TopBar({ hasStudy }: Readonly<{ hasStudy: boolean }>) {
         <BrandMark />
         Portolan
       </Link>
-      <nav className="views" aria-label="Views">
-        <Link to="/" activeOptions={{ exact: true, includeSearch: false }} activeProps={{ "aria-current": "page" }}>
-          <span>
-            <u>C</u>hart
-          </span>
-        </Link>
-        <Link to="/projects" activeProps={{ "aria-current": "page" }}>
-          <span>
-            <u>P</u>rojects
-          </span>
-        </Link>
-      </nav>
+      <NavigationBar />
       <span className="spring" />
       {hasStudy && <FindBox inputRef={findBox} />}
       <button type="button" className="icon-button" aria-label="All keys" onClick={() => keysDialog.current?.showModal()}>

@@ -1,0 +1,30 @@
+/** A page of the top bar. `letter` is its key after G, underlined in its label. */
+export type NavigationItem = Readonly<{ to: string; label: string; letter: string }>;
+
+export type NavigationGroup = Readonly<{
+  /** Null: the pages stand in the bar themselves. */
+  label: string | null;
+  pages: readonly NavigationItem[];
+}>;
+
+/**
+ * The pages that exist, in the bar's order: a page adds its line here and in routes.tsx. Letters that are given out, also to pages to come:
+ * Chart, Projects · Lifecycle, Governance, Motivations, Ties, lIneage, Ways in, cOmpare · Desk, Agreement · pEople, Harvest, eXchange ·
+ * claimS, Report.
+ */
+export const navigation: readonly NavigationGroup[] = [
+  {
+    label: null,
+    pages: [
+      { to: "/", label: "Chart", letter: "c" },
+      { to: "/projects", label: "Projects", letter: "p" },
+    ],
+  },
+  { label: "Views", pages: [] },
+  { label: "Reading", pages: [] },
+  { label: "Sources", pages: [] },
+  { label: "Results", pages: [] },
+];
+
+/** All pages of all groups. */
+export const navigationPages: readonly NavigationItem[] = navigation.flatMap(({ pages }) => pages);
