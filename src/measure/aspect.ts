@@ -5,6 +5,8 @@ export type Aspect = Readonly<{
   organisation: string | null;
   stage: string | null;
   artefact_domain: string | null;
+  /** First day of the month or quarter; null: of all time asked for. */
+  month: string | null;
   aspect: string | null;
   value: number | null;
   low: number | null;
@@ -20,6 +22,6 @@ type Group = Partial<Pick<Aspect, "project" | "artefact" | "organisation" | "sta
 
 /** A row that knows its group and nothing else. */
 export function nothing({ project = null, artefact = null, organisation = null, stage = null, artefact_domain = null }: Group): Aspect {
-  const unknown = { aspect: null, value: null, low: null, high: null, coverage: null, n: 0, unit: null, why: null };
+  const unknown = { month: null, aspect: null, value: null, low: null, high: null, coverage: null, n: 0, unit: null, why: null };
   return { project, artefact, organisation, stage, artefact_domain, ...unknown };
 }

@@ -4,7 +4,6 @@ import { dayNumber } from "../model/day.ts";
 import type { EventKind } from "../model/event.ts";
 import type { MeasureRow } from "../model/figures.ts";
 import type { StageWindow } from "../model/placing.ts";
-import { poissonLimits } from "../model/poisson.ts";
 import { PortolanError } from "../model/problem.ts";
 import type { Engine, Parameters, Row } from "../traces/engine.ts";
 import { lookAt, type Placed } from "../traces/placed.ts";
@@ -53,7 +52,12 @@ export async function takeMeasure(
     await openViews(engine, placed, viewed);
     if (definition.reads.includes("measured_windows")) await loadWindows(engine, placed, viewed);
     const { foundingDays, exposureDays } = placed.facts;
-    const known: Parameters = { foundingDays, exposureDays, by: options.by };
+    const { by, since, until } = options;
+    const [sinceDay, untilDay] = [
+      since === undefined ? ALWAYS.from : dayNumber(since),
+      until === undefined ? ALWAYS.until : dayNumber(until),
+    ];
+    const known: Parameters = { foundingDays, exposureDays, by, sinceDay, untilDay };
     const wanted = definition.asks.map((parameter) => parameter.split(" ")[0] as string);
     const parameters = Object.fromEntries(wanted.map((parameter) => [parameter, known[parameter] ?? null]));
     if (conclusion === undefined) return engine.all(sql, parameters);
@@ -102,10 +106,13 @@ export async function openViews(engine: Engine, placed: Pick<Placed, "buckets">,
     placed.buckets.filter(({ projects }) => project === undefined || projects.includes(project)),
   );
   for (const [variable, value] of Object.entries(variables)) await engine.run(`SET VARIABLE measure_${variable} = $value`, { value });
-  for (const view of ["history_events", "measured_events", "first_events", "affiliations"]) {
+  for (const view of ["history_events", "measured_events", "first_events", "affiliations", "conversation_acts"]) {
     await engine.run(`CREATE OR REPLACE TEMP VIEW ${view} AS ${readSql("views", `${view}.sql`)}`);
   }
 }
+
+/** No day of a study lies beyond these day numbers. */
+const ALWAYS = { from: -1_000_000, until: 4_000_000 } as const;
 
 function scopesOf({ by, scopes }: MeasureOptions): readonly Scope[] {
   return scopes ?? (by === "artefact" ? ["core", "shared", "adjacent"] : ["core"]);
@@ -131,9 +138,9 @@ async function loadWindows(engine: Engine, placed: Placed, options: MeasureOptio
       {
         ...groupOf(window, options.by),
         source_artefact: window.artefact,
-        from_day: Math.max(since, window.from === null || whole ? -1_000_000 : dayNumber(window.from)),
-        until_day: Math.min(until, window.until === null || whole ? 4_000_000 : dayNumber(window.until)),
-        seen_before: window.seenUntil === null ? 4_000_000 : dayNumber(window.seenUntil) + 1,
+        from_day: Math.max(since, window.from === null || whole ? ALWAYS.from : dayNumber(window.from)),
+        until_day: Math.min(until, window.until === null || whole ? ALWAYS.until : dayNumber(window.until)),
+        seen_before: window.seenUntil === null ? ALWAYS.until : dayNumber(window.seenUntil) + 1,
       },
     ];
   });
@@ -161,8 +168,6 @@ function groupOf({ project, artefact, domain, stage }: StageWindow, by: Grouping
 function measureRow(definition: MeasureDefinition, row: Row): MeasureRow {
   const number = (column: string): number | null => (typeof row[column] === "number" ? row[column] : null);
   const text = (column: string): string | null => (typeof row[column] === "string" ? row[column] : null);
-  const value = number("value");
-  const [low, high] = definition.name === "arrivals" && value !== null ? poissonLimits(value, 0.9) : [number("low"), number("high")];
   return {
     measure: definition.name,
     version: definition.version,
@@ -173,9 +178,9 @@ function measureRow(definition: MeasureDefinition, row: Row): MeasureRow {
     domain: text("artefact_domain"),
     month: text("month"),
     aspect: text("aspect"),
-    value,
-    low,
-    high,
+    value: number("value"),
+    low: number("low"),
+    high: number("high"),
     coverage: number("coverage"),
     n: number("n") ?? 0,
     unit: text("unit") ?? definition.unit,
