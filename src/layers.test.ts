@@ -21,7 +21,7 @@ const house: House = {
     cli: { imports: ["workbench", "text", "model"], node: true },
     web: { imports: ["model", "text", "finding"], types: ["workbench"], node: false },
   },
-  doors: [{ file: "cli/main.ts", layer: "server", why: "`portolan open` starts the server" }],
+  doors: [{ file: "cli/program.ts", layer: "server", why: "`portolan open` starts the server" }],
   packages: {
     yaml: ["format"],
     yauzl: ["format"],

@@ -2,6 +2,7 @@ import { Command, InvalidArgumentError, Option } from "commander";
 import { z } from "zod";
 import type { Context } from "../workbench/context.ts";
 import type { Verb } from "../workbench/verb.ts";
+import { writeOut } from "./write-out.ts";
 
 /** How a verb is spoken and shown on the command line. Fields of its input that are no arguments become options. */
 export type Spoken<Input extends z.ZodObject = z.ZodObject, Output = unknown> = Readonly<{
@@ -13,6 +14,8 @@ export type Spoken<Input extends z.ZodObject = z.ZodObject, Output = unknown> = 
   print: (output: Output) => string;
   /** The answer as CSV, where it is a table. */
   csv?: (output: Output) => string;
+  /** The same answer in a form, where it is kept as text: then it is neither made nor parsed nor printed anew. */
+  text?: (context: Context, input: z.output<Input>, form: "json" | "csv" | "txt") => Promise<Uint8Array>;
   /** 1 where the answer lists problems; else 0. */
   exitCode?: (output: Output) => number;
   examples: readonly string[];
@@ -39,9 +42,13 @@ export function commandFor<Input extends z.ZodObject, Output>(spoken: Spoken<Inp
       const faults = input.error.issues.map(({ path, message }) => `--${path.join(".")}: ${message}`);
       throw new InvalidArgumentError(faults.join("; "));
     }
+    if (spoken.text !== undefined) {
+      await writeOut(await spoken.text(context(), input.data, options.json ? "json" : options.csv ? "csv" : "txt"));
+      return;
+    }
     const output = await verb.run(context(), input.data);
     const text = options.json ? `${JSON.stringify(output)}\n` : options.csv ? (spoken.csv?.(output) ?? "") : `${spoken.print(output)}\n`;
-    await write(text);
+    await writeOut(text);
     process.exitCode = spoken.exitCode?.(output) ?? 0;
   });
   return command;
@@ -69,9 +76,4 @@ function optionFor(name: string, { description, type, required }: Field): Option
 
 function withoutOutputOptions({ json: _, csv: __, ...rest }: Record<string, unknown>): Record<string, unknown> {
   return rest;
-}
-
-/** Waits until a pipe has taken the text, so that a long answer is never cut. */
-function write(text: string): Promise<void> {
-  return new Promise((resolve, reject) => process.stdout.write(text, (error) => (error ? reject(error) : resolve())));
 }

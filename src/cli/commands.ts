@@ -3,6 +3,7 @@ import { formatProblem, type Problem } from "../model/problem.ts";
 import { runAgreementCases } from "../workbench/agreement/cases.ts";
 import { readCell } from "../workbench/cell/read.ts";
 import { readChart } from "../workbench/chart/read.ts";
+import { chartAs, chartText } from "../workbench/chart-text.ts";
 import type { Context } from "../workbench/context.ts";
 import { listMeasuresVerb } from "../workbench/measure/list.ts";
 import { takeMeasureVerb } from "../workbench/measure/take.ts";
@@ -34,6 +35,10 @@ export function commands(context: () => Context): Command[] {
       positional: ["study"],
       print: printChart,
       csv: chartCsv,
+      text: (by, { study }, form) => {
+        if (form === "json") return chartText(by, study);
+        return chartAs(by, study, form, form === "csv" ? chartCsv : (chart) => `${printChart(chart)}\n`);
+      },
       examples: [
         "portolan chart studies/the-fourteen",
         "portolan chart studies/the-fourteen --json",

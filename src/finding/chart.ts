@@ -1,4 +1,5 @@
 import type { Cell, CellTraces, Chart } from "../model/cell.ts";
+import type { ArtefactFigures } from "../model/documents.ts";
 import type { CellFigures } from "../model/figures.ts";
 import type { Id } from "../model/id.ts";
 import { poissonRates } from "../model/poisson.ts";
@@ -9,61 +10,65 @@ import { readTestimony } from "./coded-participation.ts";
 import { ledBy } from "./led-by.ts";
 import { mainVenuesOf } from "./main-venues.ts";
 import { type LevelInput, levelHolds, observedLevel, outsideShare } from "./observed-level.ts";
-import { type ArtefactSpans, silenceOf } from "./silence.ts";
+import { silenceOf } from "./silence.ts";
 
-/** What the engine knows of a study's traces. */
-export type Traced = Readonly<{
-  figures: readonly CellFigures[];
-  spans: ArtefactSpans;
-  unplaced: Chart["unplaced"];
-}>;
+/** The part of a chart that is one project's. */
+export type ProjectCells = Pick<Chart, "cells" | "undated" | "commons">;
 
 const daysOfYear = 365.25;
 
 /**
- * The chart: every project × stage × domain, an undated row per domain of each project without a clock, and a commons row
- * wherever shared artefacts have events. `version` names the framework's version and the measures'.
+ * Draws a study's projects one by one: every stage × domain, an undated row where the project has no clock, and a commons row wherever
+ * shared artefacts have events. Of another project nothing is read: src/workbench/chart-pieces.ts keeps what is drawn by project.
  */
-export function drawChart(study: Study, traced: Traced, measuresVersion: string): Chart {
-  const { framework, projects } = study;
-  const figures = new Map(traced.figures.map((figure) => [keyOf(figure.scope, figure.project, figure.stage, figure.domain), figure]));
+export function chartDrawer(
+  study: Study,
+): (project: Project, counted: readonly CellFigures[], artefacts: readonly ArtefactFigures[]) => ProjectCells {
+  const { framework } = study;
   const testimonyOf = readTestimony(study);
-  const draw = (project: Project, stage: Id | null, domain: Id, scope: "core" | "shared"): Cell => {
-    const said = testimonyOf(project.id, stage ?? "", domain);
-    const found = figures.get(keyOf(scope, project.id, stage, domain));
-    const traces = tracesOf(project, stage, domain, scope, found, study);
-    const silent = found === undefined || found.events === 0;
-    const silence = silent ? silenceOf(project, stage, domain, framework, traced.spans) : null;
-    return {
-      project: project.id,
-      stage,
-      domain,
-      silence,
-      testimony: said.testimony,
-      traces: silence === null ? traces : silentTraces(traces, silence),
-      agreement: scope === "core" ? agreementOf(said, traces, framework) : null,
+  return (project, counted, artefacts) => {
+    const spans = new Map(artefacts.flatMap(({ artefact, from, until }) => (from && until ? [[artefact, { from, until }] as const] : [])));
+    const figures = new Map(counted.map((figure) => [keyOf(figure.scope, figure.stage, figure.domain), figure]));
+    const draw = (stage: Id | null, domain: Id, scope: "core" | "shared"): Cell => {
+      const said = testimonyOf(project.id, stage ?? "", domain);
+      const found = figures.get(keyOf(scope, stage, domain));
+      const traces = tracesOf(project, stage, domain, scope, found, study);
+      const silent = found === undefined || found.events === 0;
+      const silence = silent ? silenceOf(project, stage, domain, framework, spans) : null;
+      return {
+        project: project.id,
+        stage,
+        domain,
+        silence,
+        testimony: said.testimony,
+        traces: silence === null ? traces : silentTraces(traces, silence),
+        agreement: scope === "core" ? agreementOf(said, traces, framework) : null,
+      };
     };
-  };
-  const ordered = [...projects].sort((a, b) => a.order - b.order);
-  const everyDomain = (project: Project, stage: Id | null) => framework.domains.map(({ id }) => draw(project, stage, id, "core"));
-  return {
-    study: study.meta.id,
-    framework: framework.id,
-    version: `${framework.version}+measures.${measuresVersion}`,
-    cells: ordered.flatMap((project) => framework.stages.flatMap(({ id }) => everyDomain(project, id))),
-    undated: ordered.filter(({ clock }) => clock === null).flatMap((project) => everyDomain(project, null)),
-    commons: ordered.flatMap((project) =>
-      [...framework.stages.map(({ id }) => id), null].flatMap((stage) =>
+    const everyDomain = (stage: Id | null) => framework.domains.map(({ id }) => draw(stage, id, "core"));
+    return {
+      cells: framework.stages.flatMap(({ id }) => everyDomain(id)),
+      undated: project.clock === null ? everyDomain(null) : [],
+      commons: [...framework.stages.map(({ id }) => id), null].flatMap((stage) =>
         framework.domains
-          .filter(({ id }) => (figures.get(keyOf("shared", project.id, stage, id))?.events ?? 0) > 0)
-          .map(({ id }) => draw(project, stage, id, "shared")),
+          .filter(({ id }) => (figures.get(keyOf("shared", stage, id))?.events ?? 0) > 0)
+          .map(({ id }) => draw(stage, id, "shared")),
       ),
-    ),
-    unplaced: traced.unplaced,
+    };
   };
 }
 
-const keyOf = (scope: string, project: Id, stage: Id | null, domain: Id) => `${scope}|${project}|${stage}|${domain}`;
+/** What a chart says of itself. `version` names the framework's version and the measures'. */
+export function chartHead({ meta, framework }: Study, measuresVersion: string): Pick<Chart, "study" | "framework" | "version"> {
+  return { study: meta.id, framework: framework.id, version: `${framework.version}+measures.${measuresVersion}` };
+}
+
+/** Projects in the order of the chart. */
+export function chartOrder(projects: readonly Project[]): readonly Project[] {
+  return [...projects].sort((a, b) => a.order - b.order);
+}
+
+const keyOf = (scope: string, stage: Id | null, domain: Id) => `${scope}|${stage}|${domain}`;
 
 function tracesOf(
   project: Project,

@@ -1,63 +1,48 @@
 import type { ArtefactFigures, MonthFigures } from "../model/documents.ts";
 import type { Id } from "../model/id.ts";
-import { concurrently } from "../traces/concurrently.ts";
-import type { Engine, Row, Value } from "../traces/engine.ts";
+import type { Engine, Row } from "../traces/engine.ts";
 import { fingerprintOf } from "../traces/fingerprint.ts";
-import { type Bucket, lookAt, type Placed } from "../traces/placed.ts";
-import { figureTable, findFigures, writeFigures } from "./figures-cache.ts";
+import { type PlacingPlan, visitPlaced } from "../traces/place.ts";
+import { type Bucket, lookAt } from "../traces/placed.ts";
 import { readSql } from "./sql-folder.ts";
 
 /**
- * Counted events and people of each artefact with traces over its whole history, of any scope, by bucket, project and artefact. Artefacts
- * without a counted event have no row. Kept beside each bucket. Throws `EngineError`.
+ * Counted events and people of each artefact with traces over its whole history, of any scope, by project. Artefacts without a counted event
+ * have no row. The engine is one that nobody else uses meanwhile. Throws `EngineError`.
  */
-export function measureArtefacts(engine: Engine, placed: Placed): Promise<ArtefactFigures[]> {
-  return engine.exclusive(async () => (await artefactRows(engine, placed.buckets)).map(({ figures }) => figures));
+export async function artefactFiguresOf(engine: Engine, bucket: Bucket): Promise<ReadonlyMap<Id, ArtefactFigures[]>> {
+  await lookAt(engine, [bucket]);
+  const figures = new Map<Id, ArtefactFigures[]>();
+  for (const row of await engine.all(readSql("figures", "artefacts.sql"))) {
+    const project = String(row.project);
+    figures.set(project, [...(figures.get(project) ?? []), artefactOf(row)]);
+  }
+  return figures;
 }
 
-/** One project's artefacts, and its months by domain and standing over core artefacts. Empty where it has no traces. Throws `EngineError`. */
-export function measureActivity(
-  engine: Engine,
-  placed: Placed,
-  project: Id,
-): Promise<Readonly<{ artefacts: ArtefactFigures[]; activity: MonthFigures[] }>> {
-  return engine.exclusive(async () => {
-    const buckets = placed.buckets.filter(({ projects }) => projects.includes(project));
-    const artefacts = (await artefactRows(engine, buckets)).filter((row) => row.project === project).map(({ figures }) => figures);
-    await lookAt(engine, buckets);
-    const months = await engine.all(readSql("figures", "months.sql"), { project });
-    return { artefacts, activity: months.map(monthOf) };
+/** What they are computed by. */
+export function artefactCode(): string {
+  return fingerprintOf(readSql("figures", "artefacts.sql"));
+}
+
+/** One project's months by domain and standing over core artefacts. Empty where it has no traces. Throws `EngineError`. */
+export async function measureActivity(open: () => Promise<Engine>, plan: PlacingPlan, project: Id): Promise<MonthFigures[]> {
+  if (!plan.fingerprints.has(project)) return [];
+  let months: Row[] = [];
+  await visitPlaced(await open(), plan, new Set([project]), async (engine, { bucket }) => {
+    await lookAt(engine, [bucket]);
+    months = await engine.all(readSql("figures", "months.sql"), { project });
   });
+  return months.map(monthOf);
 }
 
-type ArtefactRow = Readonly<{ project: Value; figures: ArtefactFigures }>;
-
-async function artefactRows(engine: Engine, buckets: readonly Bucket[]): Promise<ArtefactRow[]> {
-  const sql = readSql("figures", "artefacts.sql");
-  const tables = await concurrently(engine, buckets, async (fork, bucket) => {
-    const fingerprint = fingerprintOf([sql, bucket.fingerprint]);
-    const file = bucket.beside === null ? null : `${bucket.beside}.artefacts.json`;
-    const kept = file === null ? undefined : await findFigures(file, fingerprint);
-    if (kept !== undefined) return kept;
-    await lookAt(fork, [bucket]);
-    const found = figureTable(await fork.all(sql));
-    if (file !== null) await writeFigures(file, fingerprint, found).catch(() => undefined);
-    return found;
-  });
-  return tables.flatMap(({ rows }) => rows.map(artefactOf));
-}
-
-/** The columns stand as in `figures/artefacts.sql`, on whose text the kept ones depend. */
-function artefactOf([project, artefact, events, actors, from, until]: readonly Value[]): ArtefactRow {
+function artefactOf({ artefact, events, actors, first_day, last_day }: Row): ArtefactFigures {
   return {
-    project: project ?? null,
-    figures: {
-      artefact: String(artefact),
-      events: Number(events),
-      actors: Number(actors),
-      from: from as string | null,
-      until: until as string | null,
-    },
+    artefact: String(artefact),
+    events: Number(events),
+    actors: Number(actors),
+    from: first_day as string | null,
+    until: last_day as string | null,
   };
 }
 

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import fc from "fast-check";
@@ -40,13 +40,9 @@ describe("the figures of cells", () => {
     rmSync(root, { recursive: true });
   });
 
-  const place = async (
-    events: readonly ExampleEvent[],
-    changed: Partial<PlacingFacts> = {},
-    cacheFolder: string | null = null,
-  ): Promise<Placed> => {
+  const place = async (events: readonly ExampleEvent[], changed: Partial<PlacingFacts> = {}): Promise<Placed> => {
     const parts = [await writeExamplePart(engine, root, events)];
-    return placeEvents(engine, { root, parts, facts: { ...facts, ...changed }, cacheFolder, eventsPerBucket: 10 });
+    return placeEvents(engine, { root, parts, facts: { ...facts, ...changed }, cacheFolder: null, eventsPerBucket: 10 });
   };
   const measure = async (events: readonly ExampleEvent[], changed: Partial<PlacingFacts> = {}, options: CellOptions = {}) =>
     measureCells(engine, await place(events, changed), options);
@@ -243,28 +239,5 @@ describe("the figures of cells", () => {
       }),
       { numRuns: 25 },
     );
-  });
-
-  it("are computed anew for the corrected bucket only, and are those of a fresh start", async () => {
-    const projects = ["aya", "bloom"];
-    const windows = (clock: string) => [
-      ...byRelease("aya", "lab/aya", "model", "2023-01-05"),
-      ...byRelease("bloom", "lab/bloom", "model", clock),
-    ];
-    const events = projects.flatMap((project) => daily(`lab/${project}`, "ana", "2023-01-01", 10));
-    const cache = path.join(root, "cache");
-    const first = await place(events, { windows: windows("2023-01-05") }, cache);
-    await measureCells(engine, first);
-    const kept = `${first.buckets.find((bucket) => bucket.projects.includes("aya"))?.beside}.figures.json`;
-    const marked = JSON.parse(readFileSync(kept, "utf8"));
-    marked.rows[0][marked.columns.indexOf("events")] = 1234;
-    writeFileSync(kept, JSON.stringify(marked));
-    const corrected = await measureCells(engine, await place(events, { windows: windows("2023-01-08") }, cache));
-    expect(corrected.filter(({ project }) => project === "aya").map(({ events: count }) => count)).toContain(1234);
-    const fresh = await measureCells(engine, await place(events, { windows: windows("2023-01-08") }, path.join(root, "fresh")));
-    const ofBloom = (cells: readonly CellFigures[]) => cells.filter(({ project }) => project === "bloom");
-    expect(ofBloom(corrected)).toEqual(ofBloom(fresh));
-    writeFileSync(kept, JSON.stringify(marked).slice(0, 40));
-    expect(await measureCells(engine, await place(events, { windows: windows("2023-01-08") }, cache))).toEqual(fresh);
   });
 });

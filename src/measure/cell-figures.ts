@@ -1,12 +1,12 @@
 import type { ByStanding, CellFigures } from "../model/figures.ts";
 import type { Id } from "../model/id.ts";
-import type { PlacingFacts, StageWindow } from "../model/placing.ts";
+import type { PlacingFacts } from "../model/placing.ts";
 import { concurrently } from "../traces/concurrently.ts";
 import type { Engine, Parameters, Row, Value } from "../traces/engine.ts";
 import { fingerprintOf } from "../traces/fingerprint.ts";
 import { type Bucket, lookAt, type Placed } from "../traces/placed.ts";
-import { type FigureTable, figureTable, findFigures, writeFigures } from "./figures-cache.ts";
-import { type CellKey, numberWindows } from "./numbered-windows.ts";
+import { type FigureTable, figureTable } from "./figure-table.ts";
+import { numberWindows } from "./numbered-windows.ts";
 import { readSql } from "./sql-folder.ts";
 
 export type Included = "bots" | "merges" | "upstream";
@@ -24,42 +24,36 @@ SELECT unnest(from_json($windows, '[{"window_number":"INTEGER","cell":"INTEGER",
 
 /**
  * The figures of all cells with events or exposure, over core and over shared artefacts (docs/method/cells.md, R7–R16), by project, scope,
- * domain and stage within each bucket. The figures of a bucket are kept beside it and reused while nothing that they depend on changes; where
- * that file cannot be written they are computed each time. Throws `EngineError`.
+ * domain and stage within each bucket. Throws `EngineError`.
  */
 export function measureCells(engine: Engine, placed: Placed, options: CellOptions = {}): Promise<CellFigures[]> {
   return engine.exclusive(async () => {
-    const documents = steps.map((name) => ({ name, sql: readSql("figures", `${name}.sql`) }));
-    const code = fingerprintOf([windowsSql, documents]);
-    const windowsOf = windowsByProject(placed.facts);
-    const tasks = placed.buckets.map((bucket) => {
-      const windows = bucket.projects.flatMap((project) => windowsOf.get(project) ?? []);
-      const parameters = parametersOf(placed.facts, bucket, options);
-      const fingerprint = fingerprintOf([code, bucket.fingerprint, parameters]);
-      return { bucket, windows, parameters, fingerprint, file: bucket.beside === null ? null : `${bucket.beside}.figures.json` };
-    });
-    const kept = await Promise.all(tasks.map(({ file, fingerprint }) => (file === null ? undefined : findFigures(file, fingerprint))));
-    const missing = tasks.flatMap((task, index) => (kept[index] === undefined ? [{ ...task, index }] : []));
-    await concurrently(engine, missing, async (fork, { bucket, windows, parameters, fingerprint, file, index }) => {
-      const numbered = numberWindows(windows);
-      const rows = await measureBucket(fork, bucket, documents, { ...parameters, windows: JSON.stringify(numbered.windows) });
-      const table = figureTable(rows, numbered.cells);
-      kept[index] = table;
-      if (file !== null) await writeFigures(file, fingerprint, table).catch(() => undefined);
-    });
-    return kept.flatMap((table) => figuresOf(table as FigureTable));
+    const tables = await concurrently(engine, placed.buckets, (fork, bucket) => cellTableOf(fork, bucket, placed.facts, options));
+    return tables.flatMap(figuresOf);
   });
 }
 
-async function measureBucket(
-  engine: Engine,
-  bucket: Bucket,
-  documents: readonly Readonly<{ name: string; sql: string }>[],
-  parameters: Parameters,
-): Promise<Row[]> {
+/** What the figures of cells are computed by. */
+export function cellCode(): string {
+  return fingerprintOf([windowsSql, documentsOf()]);
+}
+
+/** The same for one bucket, on an engine that nobody else uses meanwhile, as rows of `sql/figures/cells.sql`. */
+export async function cellTableOf(engine: Engine, bucket: Bucket, facts: PlacingFacts, options: CellOptions = {}): Promise<FigureTable> {
+  const members = new Set(bucket.projects);
+  const numbered = numberWindows(facts.windows.filter(({ project }) => members.has(project)));
+  const parameters = { ...parametersOf(facts, bucket.projects, options), windows: JSON.stringify(numbered.windows) };
+  return figureTable(await measureBucket(engine, bucket, parameters), numbered.cells);
+}
+
+function documentsOf(): Readonly<{ name: string; sql: string }>[] {
+  return steps.map((name) => ({ name, sql: readSql("figures", `${name}.sql`) }));
+}
+
+async function measureBucket(engine: Engine, bucket: Bucket, parameters: Parameters): Promise<Row[]> {
   await lookAt(engine, [bucket]);
   let rows: Row[] = [];
-  for (const { name, sql } of [{ name: "windows", sql: windowsSql }, ...documents]) {
+  for (const { name, sql } of [{ name: "windows", sql: windowsSql }, ...documentsOf()]) {
     const asked = Object.fromEntries(Object.entries(parameters).filter(([parameter]) => sql.includes(`$${parameter}`)));
     if (name === "cells") rows = await engine.all(sql, asked);
     else if (name === "standing") await engine.run(sql, asked);
@@ -68,18 +62,8 @@ async function measureBucket(
   return rows;
 }
 
-function windowsByProject(facts: PlacingFacts): Map<Id, StageWindow[]> {
-  const windows = new Map<Id, StageWindow[]>();
-  for (const window of facts.windows) {
-    const known = windows.get(window.project);
-    if (known === undefined) windows.set(window.project, [window]);
-    else known.push(window);
-  }
-  return windows;
-}
-
-/** What the figures of a bucket depend on beside its placed events. Shares are in millionths: thresholds are compared as integers. */
-function parametersOf(facts: PlacingFacts, { projects }: Bucket, { include = [] }: CellOptions): Parameters {
+/** What the figures of projects depend on beside their placed events. Shares are in millionths: thresholds are compared as integers. */
+export function parametersOf(facts: PlacingFacts, projects: readonly Id[], { include = [] }: CellOptions = {}): Parameters {
   const communities = new Set(facts.communityProjects);
   return {
     communities: `,${projects.filter((project) => communities.has(project)).join(",")},`,
@@ -95,7 +79,7 @@ function parametersOf(facts: PlacingFacts, { projects }: Bucket, { include = [] 
   };
 }
 
-function figuresOf({ keys, columns, rows }: FigureTable): CellFigures[] {
+export function figuresOf({ keys, columns, rows }: FigureTable): CellFigures[] {
   const at = new Map(columns.map((name, index) => [name, index]));
   const place = (name: string): number => at.get(name) ?? -1;
   const number = (name: string): ((row: readonly Value[]) => number) => {
@@ -143,7 +127,7 @@ function figuresOf({ keys, columns, rows }: FigureTable): CellFigures[] {
   };
   // Properties are written out: spreading some into an object of this size takes V8 ten times as long, and there are thousands of cells.
   return rows.map((row) => {
-    const key = keys[read.cell(row)] as CellKey;
+    const key = keys[read.cell(row)] as FigureTable["keys"][number];
     const events = read.events(row);
     const arrivals = read.arrivals(row);
     const arrived = read.arrivalsByStanding(row, arrivals);

@@ -1,26 +1,38 @@
 import { readFile } from "node:fs/promises";
+import path from "node:path";
+import type { ArtefactFigures } from "../model/documents.ts";
+import type { Id } from "../model/id.ts";
 import { writeAtomically } from "../traces/cache-files.ts";
-import type { Row, Value } from "../traces/engine.ts";
+import type { Unplaced } from "../traces/placed.ts";
+import type { FigureTable } from "./figure-table.ts";
 
-/** Rows of one query with equal columns, the names said once. `keys`: what stands for the numbers in them. */
-export type FigureTable = Readonly<{ keys: readonly unknown[]; columns: readonly string[]; rows: readonly (readonly Value[])[] }>;
+/** What was counted of one project. `fingerprint`: of all that it was computed from. */
+export type KeptFigures = Readonly<{
+  fingerprint: string;
+  cells: Omit<FigureTable, "columns">;
+  artefacts: readonly ArtefactFigures[];
+  unplaced: readonly Omit<Unplaced, "project">[];
+}>;
 
-export function figureTable(rows: readonly Row[], keys: readonly unknown[] = []): FigureTable {
-  const columns = Object.keys(rows[0] ?? {});
-  return { keys, columns, rows: rows.map((row) => columns.map((name) => row[name] ?? null)) };
-}
+/** The figures of the projects of one bucket, in one file; `columns` are those of every project's cells. */
+export type FiguresFile = Readonly<{ columns: readonly string[]; projects: Readonly<Record<Id, KeptFigures>> }>;
 
-/** Keeps figures in a file, with the fingerprint of what they were computed from. */
-export async function writeFigures(file: string, fingerprint: string, table: FigureTable): Promise<void> {
-  await writeAtomically(file, JSON.stringify({ fingerprint, ...table }));
-}
+const none: FiguresFile = { columns: [], projects: {} };
 
-/** The figures kept for this fingerprint. Undefined where there are none, or the file is not whole. */
-export async function findFigures(file: string, fingerprint: string): Promise<FigureTable | undefined> {
+/** What is kept for a bucket, current or not. Nothing where the file is not there or not whole. */
+export async function readFiguresFile(folder: string, bucket: string): Promise<FiguresFile> {
   try {
-    const kept = JSON.parse(await readFile(file, "utf8")) as FigureTable & { fingerprint: string };
-    return kept.fingerprint === fingerprint ? kept : undefined;
+    return JSON.parse(await readFile(fileOf(folder, bucket), "utf8"));
   } catch {
-    return undefined;
+    return none;
   }
+}
+
+/** A folder that cannot be written costs time at the next start, nothing else. */
+export async function writeFiguresFile(folder: string, bucket: string, figures: FiguresFile): Promise<void> {
+  await writeAtomically(fileOf(folder, bucket), JSON.stringify(figures)).catch(() => undefined);
+}
+
+function fileOf(folder: string, bucket: string): string {
+  return path.join(folder, `figures-${bucket}.json`);
 }

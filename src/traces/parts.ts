@@ -7,8 +7,10 @@ import type { Problem } from "../model/problem.ts";
 import type { Part } from "../model/study.ts";
 import { writeAtomically } from "./cache-files.ts";
 import type { Engine } from "./engine.ts";
+import { fingerprintOf } from "./fingerprint.ts";
 
-type Hashes = Record<string, Readonly<{ size: number; mtimeMs: number; sha256: string }>>;
+/** By file. `sound`: what the study said of the file when it was found to be so. */
+type Hashes = Record<string, Readonly<{ size: number; mtimeMs: number; sha256: string; sound?: string }>>;
 
 /**
  * Whether each part is there, is Parquet with the columns of an event, and is byte for byte the file that the study names (DuckDB reads a file
@@ -25,9 +27,32 @@ export async function checkParts(
   const hashes = await readHashes(kept);
   const before = JSON.stringify(hashes);
   const problems: Problem[] = [];
-  for (const part of parts) problems.push(...(await checkPart(engine, root, part, hashes)));
+  for (const part of parts) {
+    const found = await checkPart(engine, root, part, hashes);
+    problems.push(...found);
+    const file = path.join(root, part.path);
+    const hash = hashes[file];
+    if (found.length === 0 && hash !== undefined) hashes[file] = { ...hash, sound: saidOf(part) };
+  }
   if (kept !== null && JSON.stringify(hashes) !== before) await keepHashes(kept, hashes);
   return problems;
+}
+
+/** Whether `checkParts` found all of these parts sound before, and their size and time of change are still the same. Asks no engine. */
+export async function areKnownSound(root: string, parts: readonly Part[], cacheFolder: string | null): Promise<boolean> {
+  const hashes = await readHashes(cacheFolder === null ? null : path.join(cacheFolder, "hashes.json"));
+  const sound = parts.map(async (part) => {
+    const file = path.join(root, part.path);
+    const known = hashes[file];
+    if (known?.sound !== saidOf(part)) return false;
+    const found = await stat(file).catch(() => undefined);
+    return found?.isFile() === true && found.size === known.size && found.mtimeMs === known.mtimeMs;
+  });
+  return (await Promise.all(sound)).every(Boolean);
+}
+
+function saidOf({ sha256, rows, schemaVersion }: Part): string {
+  return fingerprintOf([eventColumnsOf(schemaVersion), sha256, rows, schemaVersion]);
 }
 
 async function checkPart(engine: Engine, root: string, part: Part, hashes: Hashes): Promise<Problem[]> {

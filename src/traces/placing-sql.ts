@@ -13,17 +13,20 @@ SELECT filename AS path, artefact, count(*) AS events
 FROM read_parquet(from_json($paths, '["VARCHAR"]'), filename := true)
 GROUP BY filename, artefact`;
 
+/** The artefacts in which each of some people acted. `$actors`: JSON array. */
+export const actedInSql = `
+SELECT DISTINCT actor, artefact
+FROM read_parquet(from_json($paths, '["VARCHAR"]'))
+WHERE actor IN (SELECT unnest(from_json($actors, '["VARCHAR"]')))
+ORDER BY 1, 2`;
+
 /**
- * Who belonged to which organisation when (R2). Domain claims of every human's sightings, without those people for whom a roster or
- * a hand-made claim speaks; then these. Half-open; open ends are far away, so that an interval is always a pair of days.
- * `$domains`, `$affiliations`: JSON arrays.
+ * Who belonged to which organisation when, by the e-mail domains of every human's sightings (R2). Half-open; open ends are far away, so that
+ * an interval is always a pair of days. `$domains`: JSON array.
  */
-export const claimsSql = `
+export const domainClaimsSql = `
 WITH owner AS (
   SELECT unnest(from_json($domains, '[{"emailDomain":"VARCHAR","organisation":"VARCHAR","isUniversity":"BOOLEAN"}]'), recursive := true)
-),
-told AS (
-  SELECT unnest(from_json($affiliations, '[{"actor":"VARCHAR","organisation":"VARCHAR","from":"DATE","until":"DATE"}]'), recursive := true)
 ),
 sighting AS (
   SELECT actor, email_domain, min(happened_at) AS first_at, max(happened_at) AS last_at
@@ -37,8 +40,14 @@ SELECT
   CAST(s.first_at AS DATE) - CAST($affiliationDays AS INTEGER) AS from_day,
   CAST(s.last_at AS DATE) + CAST($affiliationDays AS INTEGER) + 1 AS until_day,
   o."isUniversity" AS weak
-FROM sighting s JOIN owner o ON o."emailDomain" = s.email_domain
-WHERE s.actor NOT IN (SELECT actor FROM told)
+FROM sighting s JOIN owner o ON o."emailDomain" = s.email_domain`;
+
+/** All claims: by domain, without those people for whom a roster or a hand-made claim speaks, and these. `$affiliations`: JSON array. */
+export const claimsSql = `
+WITH told AS (
+  SELECT unnest(from_json($affiliations, '[{"actor":"VARCHAR","organisation":"VARCHAR","from":"DATE","until":"DATE"}]'), recursive := true)
+)
+SELECT * FROM placing_domain_claims WHERE actor NOT IN (SELECT actor FROM told)
 UNION ALL
 SELECT actor, organisation, coalesce("from", DATE '0001-01-01'), coalesce("until", DATE '9999-12-31'), false FROM told`;
 

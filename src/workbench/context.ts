@@ -29,7 +29,7 @@ export function defaultHome(env: NodeJS.ProcessEnv = process.env): string {
 }
 
 /** A folder under home, made if need be; null where it cannot be written (caches are then kept in memory). */
-export function findWritableFolder({ home }: Context, ...parts: string[]): string | null {
+export function findWritableFolder({ home }: Pick<Context, "home">, ...parts: string[]): string | null {
   const folder = join(home, ...parts);
   try {
     makeFolder(folder);

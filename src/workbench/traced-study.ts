@@ -1,88 +1,51 @@
-import { createHash } from "node:crypto";
-import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { basename, dirname, join } from "node:path";
-import { drawChart } from "../finding/chart.ts";
+import { join } from "node:path";
 import { placingFacts } from "../finding/placing-facts.ts";
-import { measureArtefacts } from "../measure/activity.ts";
-import { catalogueVersion } from "../measure/catalogue.ts";
-import { measureCells } from "../measure/cell-figures.ts";
-import type { Chart } from "../model/cell.ts";
 import { type Engine, openEngine } from "../traces/engine.ts";
-import { checkParts } from "../traces/parts.ts";
-import { type Placed, placeEvents } from "../traces/place.ts";
-import { type Context, findWritableFolder } from "./context.ts";
-import { locateStudy, studyStamp } from "./locate-study.ts";
-import { type OpenStudy, openSoundStudy, refuseErrors } from "./open-study.ts";
+import { areKnownSound, checkParts } from "../traces/parts.ts";
+import { type Placed, type PlaceOptions, type PlacingPlan, placeEvents, planPlacing } from "../traces/place.ts";
+import { findCacheFolder } from "./cache-folder.ts";
+import type { Context } from "./context.ts";
+import { type OpenStudy, refuseErrors } from "./open-study.ts";
 
-/** The engine with a study's placed events, for as long as `use` runs. */
-export async function withPlaced<T>(context: Context, open: OpenStudy, use: (engine: Engine, placed: Placed) => Promise<T>): Promise<T> {
-  const cacheFolder = findCacheFolder(context, open.root);
-  const traces = join(open.root, "traces");
-  const engine = await openEngine(
-    cacheFolder === null
-      ? { allowedDirectories: [traces] }
-      : { allowedDirectories: [traces, cacheFolder], memoryLimit: "500MB", spillFolder: cacheFolder },
-  );
-  try {
-    refuseErrors(await checkParts(engine, open.root, open.study.parts, { cacheFolder }), `the traces of ${open.root} cannot be used`);
+/** How a study's events are placed, and the engine, which starts when it is asked for. */
+export type Traces = Readonly<{ plan: PlacingPlan; engine: () => Promise<Engine> }>;
+
+/** A study's traces, found sound, for as long as `use` runs. What they ask of the engine is asked only where the cache does not know it. */
+export function withTraces<T>(context: Context, open: OpenStudy, use: (traces: Traces) => Promise<T>): Promise<T> {
+  return withEngine(context, open, async (engine, options) => use({ plan: await planPlacing(engine, options), engine }));
+}
+
+/** The engine with all of a study's placed events, for as long as `use` runs. */
+export function withPlaced<T>(context: Context, open: OpenStudy, use: (engine: Engine, placed: Placed) => Promise<T>): Promise<T> {
+  return withEngine(context, open, async (engine, options) => {
     context.progress("Placing events");
-    const placed = await placeEvents(engine, { root: open.root, parts: open.study.parts, facts: placingFacts(open.study), cacheFolder });
-    return await use(engine, placed);
-  } finally {
-    await engine.close();
-  }
-}
-
-/**
- * The chart of the study at a path. The answer is kept under home by the stamp of the study's files and the build's, so that an
- * unchanged study is neither read nor counted again.
- */
-export async function chartOf(context: Context, path: string): Promise<Chart> {
-  const { root, form } = locateStudy(path);
-  const kept = findKeptChart(context, root, studyStamp(root, form));
-  const found = kept === null ? null : findKept(kept);
-  if (found !== null) return found;
-  const open = openSoundStudy(context, path);
-  const chart = await withPlaced(context, open, async (engine, placed) => {
-    context.progress("Counting");
-    const figures = await measureCells(engine, placed);
-    const artefacts = await measureArtefacts(engine, placed);
-    const spans = new Map(artefacts.flatMap(({ artefact, from, until }) => (from && until ? [[artefact, { from, until }] as const] : [])));
-    return drawChart(open.study, { figures, spans, unplaced: placed.unplaced }, catalogueVersion());
+    const opened = await engine();
+    return use(opened, await placeEvents(opened, options));
   });
-  if (kept !== null) keep(kept, JSON.stringify(chart));
-  return chart;
 }
 
-/** A kept chart that is not there or not whole is drawn again. */
-function findKept(path: string): Chart | null {
+async function withEngine<T>(
+  context: Context,
+  { root, study }: OpenStudy,
+  use: (engine: () => Promise<Engine>, options: PlaceOptions) => Promise<T>,
+): Promise<T> {
+  const cacheFolder = findCacheFolder(context, root);
+  const traces = join(root, "traces");
+  let opening: Promise<Engine> | null = null;
+  const engine = () => {
+    opening ??= openEngine(
+      cacheFolder === null
+        ? { allowedDirectories: [traces] }
+        : { allowedDirectories: [traces, cacheFolder], memoryLimit: "500MB", spillFolder: cacheFolder },
+    );
+    return opening;
+  };
   try {
-    return JSON.parse(readFileSync(path, "utf8"));
-  } catch {
-    return null;
+    if (!(await areKnownSound(root, study.parts, cacheFolder))) {
+      refuseErrors(await checkParts(await engine(), root, study.parts, { cacheFolder }), `the traces of ${root} cannot be used`);
+    }
+    return await use(engine, { root, parts: study.parts, facts: placingFacts(study), cacheFolder });
+  } finally {
+    if (opening !== null) (await (opening as Promise<Engine>).catch(() => null))?.close();
   }
-}
-
-/** Keeps the newest chart of a study, and removes the one before. A cache that cannot be written costs time, nothing else. */
-function keep(path: string, text: string): void {
-  const temporary = `${path}.${process.pid}.tmp`;
-  try {
-    writeFileSync(temporary, text);
-    renameSync(temporary, path);
-    const folder = dirname(path);
-    const others = readdirSync(folder).filter((name) => /^chart-[0-9a-f]+\.json$/.test(name) && name !== basename(path));
-    for (const name of others) rmSync(join(folder, name), { force: true });
-  } catch {}
-}
-
-function findKeptChart(context: Context, root: string, stamp: string): string | null {
-  const folder = context.build === null ? null : findCacheFolder(context, root);
-  if (folder === null) return null;
-  const key = createHash("sha256").update(`${context.build}\0${stamp}`).digest("hex");
-  return join(folder, `chart-${key.slice(0, 32)}.json`);
-}
-
-/** One folder of home per study. */
-function findCacheFolder(context: Context, root: string): string | null {
-  return findWritableFolder(context, "cache", createHash("sha256").update(root).digest("hex").slice(0, 16));
 }

@@ -7,7 +7,7 @@ import type { Fact } from "../../model/fact.ts";
 import { PortolanError } from "../../model/problem.ts";
 import { openSoundStudy } from "../open-study.ts";
 import { passagesOf } from "../passages.ts";
-import { chartOf } from "../traced-study.ts";
+import { chartOf } from "../chart-text.ts";
 import { defineVerb } from "../verb.ts";
 
 /** A cell with what it rests on. */

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Chart } from "../../model/cell.ts";
-import { chartOf } from "../traced-study.ts";
+import { chartOf } from "../chart-text.ts";
 import { defineVerb } from "../verb.ts";
 
 export const readChart = defineVerb({

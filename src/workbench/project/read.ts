@@ -1,11 +1,13 @@
 import { z } from "zod";
 import { ledBy } from "../../finding/led-by.ts";
 import { measureActivity } from "../../measure/activity.ts";
-import type { ProjectDocument } from "../../model/documents.ts";
+import { measureProjects } from "../../measure/project-figures.ts";
+import type { ArtefactFigures, ProjectDocument } from "../../model/documents.ts";
 import { PortolanError } from "../../model/problem.ts";
+import { chartOf } from "../chart-text.ts";
 import { openSoundStudy } from "../open-study.ts";
 import { passagesOf } from "../passages.ts";
-import { chartOf, withPlaced } from "../traced-study.ts";
+import { withTraces } from "../traced-study.ts";
 import { defineVerb } from "../verb.ts";
 
 export const readProject = defineVerb({
@@ -22,7 +24,13 @@ export const readProject = defineVerb({
         hint: `Known: ${study.projects.map(({ id }) => id).join(", ")}.`,
       });
     const chart = await chartOf(context, input.study);
-    const { artefacts, activity } = await withPlaced(context, open, (engine, placed) => measureActivity(engine, placed, project.id));
+    const { artefacts, activity } = await withTraces(context, open, async ({ plan, engine }) => {
+      let counted: readonly ArtefactFigures[] = [];
+      await measureProjects(engine, plan, new Set([project.id]), (figures) => {
+        counted = figures.get(project.id)?.artefacts ?? [];
+      });
+      return { artefacts: counted, activity: await measureActivity(engine, plan, project.id) };
+    });
     const involved = project.involvements.map(({ organisation }) => organisation);
     const leads = project.involvements
       .filter(({ role }) => study.framework.roles.find(({ id }) => id === role)?.standing === "inside")

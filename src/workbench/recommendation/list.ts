@@ -3,8 +3,8 @@ import { answerRecommendations } from "../../finding/recommendations/answer-reco
 import { gatherRecommendations } from "../../finding/recommendations/gather-recommendations.ts";
 import { PortolanError } from "../../model/problem.ts";
 import type { RecommendationAnswer } from "../../model/recommendation.ts";
+import { chartOf } from "../chart-text.ts";
 import { openSoundStudy } from "../open-study.ts";
-import { chartOf } from "../traced-study.ts";
 import { defineVerb } from "../verb.ts";
 
 export const listRecommendations = defineVerb({

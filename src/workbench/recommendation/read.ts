@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { gatherRecommendations } from "../../finding/recommendations/gather-recommendations.ts";
 import type { RecommendationsDocument } from "../../model/recommendation.ts";
+import { chartOf } from "../chart-text.ts";
 import { openSoundStudy } from "../open-study.ts";
-import { chartOf } from "../traced-study.ts";
 import { defineVerb } from "../verb.ts";
 
 export const readRecommendations = defineVerb({

@@ -1,0 +1,13 @@
+/**
+ * Writes to standard output and waits until a pipe has taken it, so that a long answer is never cut. False where nobody reads any more
+ * (`portolan chart STUDY | head`): what is left need not be written.
+ */
+export function writeOut(bytes: string | Uint8Array): Promise<boolean> {
+  return new Promise((resolve, reject) =>
+    process.stdout.write(bytes, (error) => {
+      if (error == null) resolve(true);
+      else if ((error as NodeJS.ErrnoException).code === "EPIPE") resolve(false);
+      else reject(error);
+    }),
+  );
+}
