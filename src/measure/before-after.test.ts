@@ -6,6 +6,7 @@ import { byRelease, daily, type ExampleEvent, emptyFacts, writeExamplePart } fro
 import type { PlacingFacts } from "../model/placing.ts";
 import { type Engine, openEngine } from "../traces/engine.ts";
 import { placeEvents } from "../traces/place.ts";
+import { noStudyFacts } from "./study-facts.ts";
 import { type MeasureOptions, takeMeasure } from "./take-measure.ts";
 
 const repository = "harbour/charts";
@@ -50,7 +51,7 @@ describe("before and after a release", () => {
       facts: { ...facts, ...changed },
       cacheFolder: null,
     });
-    const rows = await takeMeasure(engine, placed, "before-after", { by: "project", ...options }, { releases: told });
+    const rows = await takeMeasure(engine, placed, "before-after", { by: "project", ...options }, { ...noStudyFacts, releases: told });
     return { rows, of: (aspect: string) => rows.find((row) => row.aspect === aspect && row.project === "harbour") };
   };
 

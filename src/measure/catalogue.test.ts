@@ -36,12 +36,15 @@ describe("the catalogue of measures", () => {
       "contributor-absence-factor",
       "contributor-survival",
       "contributors",
+      "dataset-reuse",
+      "derivatives",
       "effective-number",
       "elephant-factor",
       "events",
       "exposure-years",
       "gini",
       "new-contributors",
+      "on-ramp-signals",
       "organisational-diversity",
       "outside-organisations",
       "retention-by-cohort",
@@ -49,6 +52,7 @@ describe("the catalogue of measures", () => {
       "share-of-events",
       "time-to-first-response",
       "top-share",
+      "truck-factor",
     ]);
   });
 

@@ -8,6 +8,7 @@ import { describeDiversity } from "./organisational-diversity.ts";
 import { limitCounts } from "./poisson-counts.ts";
 import { sharesByStanding, sharesOfRows } from "./shares.ts";
 import type { StudyFacts } from "./study-facts.ts";
+import { measureTruckFactor } from "./truck-factor.ts";
 
 /** What a measure may be asked for beside its grouping. */
 export type Asked = Readonly<{
@@ -64,6 +65,7 @@ export const conclusions: Readonly<Record<string, Conclusion>> = {
   "retention-by-quarter": ofRows(sharesOfRows),
   "retention-by-cohort": ofRows(sharesOfRows),
   "organisational-diversity": ofRows(describeDiversity),
+  "truck-factor": ofRows(measureTruckFactor),
   "before-after": {
     takes: ["days", "release"],
     needsAll: true,

@@ -11,7 +11,7 @@ import { type Grouping, getMeasure, type MeasureDefinition } from "./catalogue.t
 import type { Included } from "./cell-figures.ts";
 import { conclusions } from "./conclusions.ts";
 import { readSql } from "./sql-folder.ts";
-import { noStudyFacts, type StudyFacts } from "./study-facts.ts";
+import { loadStudyTables, noStudyFacts, type StudyFacts } from "./study-facts.ts";
 
 export type MeasureOptions = Readonly<{
   by: Grouping;
@@ -51,6 +51,7 @@ export async function takeMeasure(
     const viewed = conclusion?.needsAll ? { ...options, project: undefined, artefact: undefined } : options;
     await openViews(engine, placed, viewed);
     if (definition.reads.includes("measured_windows")) await loadWindows(engine, placed, viewed);
+    await loadStudyTables(engine, definition.reads, study);
     const { foundingDays, exposureDays } = placed.facts;
     const { by, since, until } = options;
     const [sinceDay, untilDay] = [

@@ -9,6 +9,7 @@ import { type Engine, openEngine } from "../traces/engine.ts";
 import { placeEvents } from "../traces/place.ts";
 import type { Placed } from "../traces/placed.ts";
 import { measureCells } from "./cell-figures.ts";
+import { noStudyFacts } from "./study-facts.ts";
 import { takeMeasure } from "./take-measure.ts";
 
 const fixtures = path.resolve("test/fixtures/reference/traces");
@@ -186,7 +187,7 @@ describe("the cells of the fourteen projects, against tables computed without th
   it("has the windows before and after the release, raw and rarefied, of every project whose history holds them", async () => {
     const expected = await expectedTable("before-after.csv");
     const harness = "EleutherAI/lm-evaluation-harness";
-    const facts = { releases };
+    const facts = { ...noStudyFacts, releases };
     const rows = [
       ...(await takeMeasure(engine, placed, "before-after", { by: "project" }, facts)),
       ...(await takeMeasure(engine, placed, "before-after", { by: "artefact", artefact: harness }, facts)),

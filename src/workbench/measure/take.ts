@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { releaseClocks } from "../../finding/release-clocks.ts";
 import { takeMeasure } from "../../measure/take-measure.ts";
 import { Day } from "../../model/day.ts";
 import { countedKinds } from "../../model/event.ts";
 import type { MeasureRow } from "../../model/figures.ts";
 import { openSoundStudy } from "../open-study.ts";
+import { studyFacts } from "../study-facts.ts";
 import { withPlaced } from "../traced-study.ts";
 import { defineVerb } from "../verb.ts";
 
@@ -34,7 +34,7 @@ export const takeMeasureVerb = defineVerb({
   changes: false,
   run: async (context, { name, study, scope, ...options }): Promise<readonly MeasureRow[]> => {
     const open = openSoundStudy(context, study);
-    const facts = { releases: releaseClocks(open.study.projects) };
+    const facts = studyFacts(open);
     return withPlaced(context, open, (engine, placed) => takeMeasure(engine, placed, name, { ...options, scopes: scope }, facts));
   },
 });
