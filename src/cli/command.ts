@@ -18,6 +18,8 @@ export type Spoken<Input extends z.ZodObject = z.ZodObject, Output = unknown> = 
   text?: (context: Context, input: z.output<Input>, form: "json" | "csv" | "txt") => Promise<Uint8Array>;
   /** 1 where the answer lists problems; else 0. */
   exitCode?: (output: Output) => number;
+  /** Takes minutes: progress is said on stderr whatever that is, and Ctrl-C stops it at its next safe point. */
+  isLong?: boolean;
   examples: readonly string[];
 }>;
 
@@ -36,7 +38,7 @@ export function commandFor<Input extends z.ZodObject, Output>(spoken: Spoken<Inp
     const options = given[positional.length] as Record<string, unknown>;
     const input = verb.input.safeParse({
       ...withoutOutputOptions(options),
-      ...Object.fromEntries(positional.map((name, index) => [name, given[index]])),
+      ...Object.fromEntries(positional.map((name, index) => [name, positionalOf(fieldOf(verb.input, name), given[index] as string)])),
     });
     if (!input.success) {
       const faults = input.error.issues.map(({ path, message }) => `--${path.join(".")}: ${message}`);
@@ -46,7 +48,7 @@ export function commandFor<Input extends z.ZodObject, Output>(spoken: Spoken<Inp
       await writeOut(await spoken.text(context(), input.data, options.json ? "json" : options.csv ? "csv" : "txt"));
       return;
     }
-    const output = await verb.run(context(), input.data);
+    const output = await verb.run(spoken.isLong ? longContext(context()) : context(), input.data);
     const text = options.json ? `${JSON.stringify(output)}\n` : options.csv ? (spoken.csv?.(output) ?? "") : `${spoken.print(output)}\n`;
     await writeOut(text);
     process.exitCode = spoken.exitCode?.(output) ?? 0;
@@ -54,24 +56,43 @@ export function commandFor<Input extends z.ZodObject, Output>(spoken: Spoken<Inp
   return command;
 }
 
-type Field = Readonly<{ description: string | undefined; type: z.ZodType; required: boolean }>;
+type Field = Readonly<{ description: string | undefined; type: z.ZodType; required: boolean; isOn: boolean }>;
 
 function fieldOf(input: z.ZodObject, name: string): Field {
   const outer = input.shape[name] as z.ZodType;
   let type = outer;
   while (type instanceof z.ZodDefault || type instanceof z.ZodOptional) type = type.unwrap() as z.ZodType;
-  return { description: outer.description ?? type.description, type, required: type === outer };
+  const isOn = outer instanceof z.ZodDefault && outer.def.defaultValue === true;
+  return { description: outer.description ?? type.description, type, required: type === outer, isOn };
 }
 
-function optionFor(name: string, { description, type, required }: Field): Option {
-  const flag = `--${name}`;
-  if (type instanceof z.ZodBoolean) return new Option(flag, description);
+/** An argument that is a list is written with commas, as an option is. */
+function positionalOf({ type }: Field, text: string): unknown {
+  return type instanceof z.ZodArray ? text.split(",").map((item) => item.trim()) : text;
+}
+
+/** A switch that is on by itself is spoken as `--no-NAME`. */
+function optionFor(name: string, { description, type, required, isOn }: Field): Option {
+  const spoken = name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+  const flag = `--${spoken}`;
+  if (type instanceof z.ZodBoolean) return new Option(isOn ? `--no-${spoken}` : flag, description);
   if (type instanceof z.ZodArray) {
-    const option = new Option(`${flag} <${name},…>`, description);
+    const option = new Option(`${flag} <${spoken},…>`, description);
     return option.argParser((text: string) => text.split(",").map((item) => item.trim()));
   }
-  const option = new Option(`${flag} <${name}>`, description).makeOptionMandatory(required);
+  const option = new Option(`${flag} <${spoken}>`, description).makeOptionMandatory(required);
   return type instanceof z.ZodEnum ? option.choices(type.options.map(String)) : option;
+}
+
+/** The second Ctrl-C ends the process at once. */
+function longContext(context: Context): Context {
+  const stop = new AbortController();
+  process.on("SIGINT", () => {
+    if (stop.signal.aborted) process.exit(130);
+    process.stderr.write("Stopping at the next safe point; Ctrl-C again stops at once.\n");
+    stop.abort();
+  });
+  return { ...context, signal: stop.signal, progress: (message) => process.stderr.write(`${message}\n`) };
 }
 
 function withoutOutputOptions({ json: _, csv: __, ...rest }: Record<string, unknown>): Record<string, unknown> {

@@ -12,6 +12,7 @@ import { exportStudy } from "../workbench/study/export.ts";
 import { importStudy } from "../workbench/study/import.ts";
 import { atlasCommands, atlasVerbsWithoutCommand } from "./atlas-commands.ts";
 import { commandFor } from "./command.ts";
+import { harvestCommands } from "./harvest-commands.ts";
 import { logCommands } from "./log-commands.ts";
 import { chartCsv, printCell, printChart } from "./print-cells.ts";
 import { measureCsv, printMeasure, printMeasureList } from "./print-measure.ts";
@@ -132,7 +133,7 @@ export function commands(context: () => Context): Command[] {
     },
     context,
   );
-  return [chart, cell, take, list, check, into, out, agreement, ...logCommands(context), ...atlasCommands(context), recommendationCommand(context)];
+  return [...harvestCommands(context), chart, cell, take, list, check, into, out, agreement, ...logCommands(context), ...atlasCommands(context), recommendationCommand(context)];
 }
 
 function printProblems(problems: readonly Problem[]): string {

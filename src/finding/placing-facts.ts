@@ -1,3 +1,4 @@
+import { resolveActors } from "../model/account-join.ts";
 import { firstDay } from "../model/day.ts";
 import type { InvolvementSpan, PlacingFacts, Preparation } from "../model/placing.ts";
 import { generationClock, type Project } from "../model/project.ts";
@@ -9,6 +10,7 @@ import { stageWindows } from "./stage-windows.ts";
 export function placingFacts(study: Study): PlacingFacts {
   const { framework, projects, organisations } = study;
   const { thresholds } = framework;
+  const persons = resolveActors(study.joins ?? []);
   return {
     windows: projects.flatMap((project) => project.artefacts.flatMap((artefact) => stageWindows(project, artefact, framework))),
     inherited: projects.flatMap(({ artefacts }) =>
@@ -20,11 +22,12 @@ export function placingFacts(study: Study): PlacingFacts {
       emailDomains.map((emailDomain) => ({ emailDomain, organisation: id, isUniversity: type === "university" })),
     ),
     affiliations: study.affiliations.map(({ actor, organisation, from, until }) => ({
-      actor,
+      actor: persons.get(actor) ?? actor,
       organisation,
       from: from && firstDay(from),
       until: until && firstDay(until),
     })),
+    persons: [...persons].map(([account, person]) => ({ account, person })),
     affiliationDays: thresholds.affiliationDays,
     exposureDays: thresholds.exposureDays,
     foundingDays: thresholds.foundingDays,

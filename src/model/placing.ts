@@ -33,6 +33,9 @@ export type InvolvementSpan = Readonly<{
 export type DomainOwner = Readonly<{ emailDomain: string; organisation: Id; isUniversity: boolean }>;
 export type AffiliationSpan = Readonly<{ actor: string; organisation: Id; from: Day | null; until: Day | null }>;
 
+/** An account of a person who has several; the person is one of the accounts. */
+export type PersonOfAccount = Readonly<{ account: string; person: string }>;
+
 /** What the traces layer needs of a study to place its events: see docs/method/cells.md. */
 export type PlacingFacts = Readonly<{
   /** Every artefact with traces, its inherited history's end, and its windows; adjacent artefacts have windows too. */
@@ -41,7 +44,10 @@ export type PlacingFacts = Readonly<{
   preparations: readonly Preparation[];
   involvements: readonly InvolvementSpan[];
   domains: readonly DomainOwner[];
+  /** Of persons: what holds for one account of a person holds for all. */
   affiliations: readonly AffiliationSpan[];
+  /** Who the accounts in events are, where they are not persons of their own; absent: all are. */
+  persons?: readonly PersonOfAccount[];
   affiliationDays: number;
   exposureDays: number;
   foundingDays: number;

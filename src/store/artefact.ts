@@ -48,6 +48,18 @@ export function writeArtefacts(db: StudyStore, project: Id, given: readonly Arte
   );
 }
 
+/** Adds artefacts to a project at the end, or changes those it has. */
+export function appendArtefacts(db: StudyStore, project: Id, given: readonly Artefact[]): void {
+  artefacts.append(
+    db,
+    given.map((artefact) => serializeRow(project, artefact)),
+  );
+}
+
+export function removeArtefact(db: StudyStore, id: string): boolean {
+  return artefacts.remove(db, { id }) > 0;
+}
+
 function serializeRow(project: Id, artefact: Artefact): Row {
   const { stageRule: rule, governanceFiles, tags } = artefact;
   return {

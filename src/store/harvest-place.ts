@@ -43,6 +43,10 @@ export function listPartsOfPlace(db: StudyStore, place: string): string[] {
   return db.prepare("SELECT part FROM harvested_part WHERE place = ? ORDER BY part").pluck().all(place) as string[];
 }
 
+export function findPlaceOfPart(db: StudyStore, part: string): string | undefined {
+  return db.prepare("SELECT place FROM harvested_part WHERE part = ?").pluck().get(part) as string | undefined;
+}
+
 export function notePartOfPlace(db: StudyStore, place: string, part: string): void {
   db.prepare("INSERT OR REPLACE INTO harvested_part (part, place) VALUES (?, ?)").run(part, place);
 }

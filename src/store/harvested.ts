@@ -42,11 +42,15 @@ const markSql = `UPDATE artefact SET
   WHERE id = @id AND (coalesce(snapshot_date, '') < @snapshotDate OR head IS NOT coalesce(@head, head)
     OR tags IS NOT coalesce(@tags, tags) OR governance_files IS NOT coalesce(@governanceFiles, governance_files))`;
 
-/** Notes that the venues of a project of these kinds, with this URL, were examined. */
-export function markVenueExamined(db: StudyStore, venue: Readonly<{ project: string; kind: string; url: string; on: Day }>): void {
+/** Notes that a project's venue, by its id or by one of these URLs, was examined. */
+export function markVenueExamined(
+  db: StudyStore,
+  venue: Readonly<{ project: string; id: string; urls: readonly string[]; on: Day }>,
+): void {
   db.prepare(
-    "UPDATE venue SET examined_on = @on WHERE project = @project AND kind = @kind AND url = @url AND coalesce(examined_on, '') < @on",
-  ).run(venue);
+    `UPDATE venue SET examined_on = @on
+     WHERE project = @project AND (id = @id OR url IN (SELECT value FROM json_each(@urls))) AND coalesce(examined_on, '') < @on`,
+  ).run({ ...venue, urls: JSON.stringify(venue.urls) });
 }
 
 export function addMembership(

@@ -1,6 +1,6 @@
 import type { Day } from "../model/day.ts";
 import type { ArtefactId, Id } from "../model/id.ts";
-import type { AffiliationSpan, InvolvementSpan, PlacingFacts, Preparation, StageWindow } from "../model/placing.ts";
+import type { AffiliationSpan, InvolvementSpan, PersonOfAccount, PlacingFacts, Preparation, StageWindow } from "../model/placing.ts";
 import type { Part } from "../model/study.ts";
 import { fingerprintOf } from "./fingerprint.ts";
 import { affiliationColumns, placedColumns } from "./placed.ts";
@@ -23,7 +23,7 @@ export type PlannedBucket = Readonly<{
 export type ClaimSources = Readonly<{
   /** Of all that gives claims by e-mail domain; they reach every project. */
   domains: string;
-  /** The artefacts in which each person acted for whom a claim was made by hand; these reach no other. */
+  /** The artefacts in which each account acted whose person has several, or has a claim made by hand; these reach no other. */
   actedIn: ReadonlyMap<string, readonly ArtefactId[]>;
 }>;
 
@@ -100,6 +100,7 @@ type ProjectFacts = Readonly<{
   preparations: readonly Preparation[];
   inherited: readonly (Day | null)[];
   told: readonly AffiliationSpan[];
+  persons: readonly PersonOfAccount[];
 }>;
 
 function groupFacts(facts: PlacingFacts, { actedIn }: ClaimSources, projectOf: ReadonlyMap<ArtefactId, Id>): (project: Id) => ProjectFacts {
@@ -107,10 +108,18 @@ function groupFacts(facts: PlacingFacts, { actedIn }: ClaimSources, projectOf: R
   const windows = group(facts.windows, byProject);
   const involvements = group(facts.involvements, byProject);
   const preparations = group(facts.preparations, byProject);
+  const accountsOf = group(facts.persons ?? [], ({ person }) => person);
+  const projectsOf = (actor: string): ReadonlySet<Id | undefined> => {
+    const accounts = [actor, ...(accountsOf.get(actor) ?? []).map(({ account }) => account)];
+    return new Set(accounts.flatMap((account) => actedIn.get(account) ?? []).map((artefact) => projectOf.get(artefact)));
+  };
   const told = new Map<Id, AffiliationSpan[]>();
   for (const affiliation of facts.affiliations) {
-    const projects = new Set((actedIn.get(affiliation.actor) ?? []).map((artefact) => projectOf.get(artefact)));
-    for (const project of projects) if (project !== undefined) told.set(project, [...(told.get(project) ?? []), affiliation]);
+    for (const project of projectsOf(affiliation.actor)) if (project !== undefined) add(told, project, affiliation);
+  }
+  const persons = new Map<Id, PersonOfAccount[]>();
+  for (const [person, accounts] of accountsOf) {
+    for (const project of projectsOf(person)) if (project !== undefined) add(persons, project, ...accounts);
   }
   return (project) => {
     const own = windows.get(project) ?? [];
@@ -120,6 +129,7 @@ function groupFacts(facts: PlacingFacts, { actedIn }: ClaimSources, projectOf: R
       preparations: preparations.get(project) ?? [],
       inherited: own.map(({ artefact }) => inheritedBefore.get(artefact) ?? null),
       told: told.get(project) ?? [],
+      persons: persons.get(project) ?? [],
     };
   };
 }
@@ -146,12 +156,14 @@ function serializeFacts(projects: readonly ProjectFacts[]): string {
 
 const byProject = ({ project }: { project: Id }): Id => project;
 
+function add<Key, Item>(groups: Map<Key, Item[]>, key: Key, ...items: readonly Item[]): void {
+  const members = groups.get(key);
+  if (members === undefined) groups.set(key, [...items]);
+  else members.push(...items);
+}
+
 function group<Item, Key>(items: readonly Item[], keyOf: (item: Item) => Key): Map<Key, Item[]> {
   const groups = new Map<Key, Item[]>();
-  for (const item of items) {
-    const members = groups.get(keyOf(item));
-    if (members === undefined) groups.set(keyOf(item), [item]);
-    else members.push(item);
-  }
+  for (const item of items) add(groups, keyOf(item), item);
   return groups;
 }

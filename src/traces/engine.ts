@@ -26,6 +26,8 @@ export type Engine = Readonly<{
   /** All rows. `$name` in the SQL is bound from `parameters`. Throws `EngineError`. */
   all(sql: string, parameters?: Parameters): Promise<Row[]>;
   run(sql: string, parameters?: Parameters): Promise<void>;
+  /** Puts rows into a table: columns of plain values, all of one length, in the order of the table's. */
+  append(table: string, columns: readonly (readonly Value[])[]): Promise<void>;
   /** Rows in batches as they are made, for results too large to hold. */
   stream(sql: string, parameters?: Parameters): AsyncGenerator<Row[]>;
   /** Runs `work` when all earlier exclusive work has ended: for work that sets variables or replaces temporary tables. Does not nest. */
@@ -44,6 +46,16 @@ export class EngineError extends PortolanError {
     this.name = "EngineError";
     this.sql = sql;
   }
+}
+
+/** Whether the system refused to write more: to the engine, or to us. */
+export function isFullDisk(error: unknown): boolean {
+  for (let at = error; at instanceof Error; at = at.cause) {
+    const { code } = at as NodeJS.ErrnoException;
+    if (code === "ENOSPC" || code === "EDQUOT" || code === "SQLITE_FULL" || /no space left|disk quota exceeded/i.test(at.message))
+      return true;
+  }
+  return false;
 }
 
 /** Opens the engine, then takes from it the network, all other folders and the right to change that. */
@@ -92,6 +104,13 @@ function makeEngine(instance: DuckDBInstance, connection: DuckDBConnection, lane
         throw new EngineError(sql, error);
       }
     },
+    async append(table, columns) {
+      try {
+        await appendColumns(connection, table, columns);
+      } catch (error) {
+        throw new EngineError(`INSERT INTO ${table}`, error);
+      }
+    },
     async *stream(sql, parameters) {
       try {
         const result = await connection.stream(sql, parameters as Record<string, DuckDBValue> | undefined);
@@ -114,6 +133,23 @@ function makeEngine(instance: DuckDBInstance, connection: DuckDBConnection, lane
       closeInstance();
     },
   };
+}
+
+/** Most rows that DuckDB takes at once. */
+const CHUNK = 2048;
+
+async function appendColumns(connection: DuckDBConnection, table: string, columns: readonly (readonly Value[])[]): Promise<void> {
+  const { DuckDBDataChunk } = await import("@duckdb/node-api");
+  const appender = await connection.createAppender(table);
+  const types = columns.map((_, index) => appender.columnType(index));
+  const rows = columns[0]?.length ?? 0;
+  for (let from = 0; from < rows; from += CHUNK) {
+    const count = Math.min(CHUNK, rows - from);
+    const chunk = DuckDBDataChunk.create(types, count);
+    for (const [index, column] of columns.entries()) chunk.setColumnValues(index, column.slice(from, from + count));
+    appender.appendDataChunk(chunk);
+  }
+  appender.closeSync();
 }
 
 function rowsOf(names: readonly string[], columns: readonly (readonly DuckDBValue[])[]): Row[] {

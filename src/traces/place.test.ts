@@ -180,6 +180,28 @@ describe("placing events", () => {
     await expect(place(daily(olmo, "mia", "2024-01-30", 1), { windows })).rejects.toThrow(PortolanError);
   });
 
+  it("takes accounts that are joined for one person, whose domains and hand-made claims hold for all of them", async () => {
+    const events = [
+      ...daily(olmo, "mia-at-work", "2023-01-01", 1, { email_domain: "allenai.org" }),
+      ...daily(olmo, "mia-at-home", "2023-02-01", 2, { email_domain: "personal" }),
+      ...daily(olmo, "noa", "2023-02-01", 1, { email_domain: "personal" }),
+    ];
+    const who = async (changed: Partial<PlacingFacts>) => {
+      const { rows } = await place(events, changed);
+      return rows.map(({ actor, standing }) => `${actor} ${standing}`).sort();
+    };
+    expect(await who({})).toEqual(["mia-at-home unknown", "mia-at-home unknown", "mia-at-work inside", "noa unknown"]);
+    const persons = ["mia-at-home", "mia-at-work"].map((account) => ({ account, person: "mia-at-home" }));
+    expect(await who({ persons })).toEqual(["mia-at-home inside", "mia-at-home inside", "mia-at-home inside", "noa unknown"]);
+    const affiliations = [{ actor: "mia-at-home", organisation: "intel", from: null, until: null }];
+    expect(await who({ persons, affiliations })).toEqual([
+      "mia-at-home outside",
+      "mia-at-home outside",
+      "mia-at-home outside",
+      "noa unknown",
+    ]);
+  });
+
   it("places a study without traces", async () => {
     const placed = await placeEvents(engine, { root, parts: [], facts, cacheFolder: null });
     await lookAt(engine, placed.buckets);
@@ -233,6 +255,16 @@ describe("placing events", () => {
       expect(after.written).toHaveLength(3);
       await lookAt(engine, after.buckets);
       expect(await engine.all("SELECT DISTINCT organisation FROM placed_events")).toEqual([{ organisation: "ai2" }]);
+    });
+
+    it("places anew only the bucket in which a person's accounts acted, when they are joined or parted", async () => {
+      const cacheFolder = path.join(root, "cache");
+      const persons = ["bloom-person", "somebody"].map((account) => ({ account, person: "bloom-person" }));
+      await placeAgain(cacheFolder);
+      const joined = await placeAgain(cacheFolder, { persons });
+      expect(joined.written).toHaveLength(1);
+      expect(joined.buckets.find(({ key }) => key === joined.written[0])?.projects).toEqual(["bloom"]);
+      expect((await placeAgain(cacheFolder)).written).toEqual([]);
     });
 
     it("keeps the last bucket before the current one, and no older", async () => {

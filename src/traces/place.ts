@@ -12,6 +12,7 @@ import { type Bucket, lookAt, type Placed, type Unplaced } from "./placed.ts";
 import { affiliationsSql, bucketFactsSql, eventsByArtefactSql, placedSql, standingsSql } from "./placing-sql.ts";
 import {
   countArtefactRows,
+  dropClaims,
   findClaimSources,
   fingerprintActedIn,
   fingerprintArtefactRows,
@@ -125,7 +126,7 @@ export function visitPlaced(
     const kept = await placeBucket(engine, apart, plan.files.paths, store);
     await use(engine, placedBucket(apart, store, kept, true));
     await dropStaleTables(engine, []);
-    await engine.run("DROP TABLE placing_claims");
+    await dropClaims(engine);
   });
 }
 
@@ -148,7 +149,7 @@ async function placeBuckets(
     await use(fork, placedBucket(bucket, store, found, kept[index] === undefined), index);
   });
   if (isAllKept) return;
-  await engine.run("DROP TABLE placing_claims");
+  await dropClaims(engine);
   if (folder === null) return;
   const current: [kind: string, fingerprint: string][] = plan.buckets.map(({ key, fingerprint }) => [`bucket-${key}`, fingerprint]);
   current.push(["claims", plan.claims.domains], ["artefacts", fingerprintArtefactRows(parts)], ["acted-in", fingerprintActedIn(parts)]);

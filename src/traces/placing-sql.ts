@@ -7,13 +7,17 @@ const partsOfAnyVersion = `(
   SELECT CAST(NULL AS VARCHAR) AS thread WHERE false
 )`;
 
+/** Who the accounts are that are not persons of their own. `$persons`: JSON array. */
+export const personsSql = `
+SELECT unnest(from_json($persons, '[{"account":"VARCHAR","person":"VARCHAR"}]'), recursive := true)`;
+
 /** Rows of each artefact in each part. `$paths`: JSON array of the parts' paths. */
 export const artefactRowsSql = `
 SELECT filename AS path, artefact, count(*) AS events
 FROM read_parquet(from_json($paths, '["VARCHAR"]'), filename := true)
 GROUP BY filename, artefact`;
 
-/** The artefacts in which each of some people acted. `$actors`: JSON array. */
+/** The artefacts in which each of some accounts acted. `$actors`: JSON array. */
 export const actedInSql = `
 SELECT DISTINCT actor, artefact
 FROM read_parquet(from_json($paths, '["VARCHAR"]'))
@@ -21,8 +25,8 @@ WHERE actor IN (SELECT unnest(from_json($actors, '["VARCHAR"]')))
 ORDER BY 1, 2`;
 
 /**
- * Who belonged to which organisation when, by the e-mail domains of every human's sightings (R2). Half-open; open ends are far away, so that
- * an interval is always a pair of days. `$domains`: JSON array.
+ * Which accounts belonged to which organisation when, by the e-mail domains of every human's sightings (R2). Half-open; open ends are far away,
+ * so that an interval is always a pair of days. `$domains`: JSON array.
  */
 export const domainClaimsSql = `
 WITH owner AS (
@@ -36,18 +40,28 @@ sighting AS (
 )
 SELECT
   s.actor,
+  s.email_domain,
   o.organisation,
   CAST(s.first_at AS DATE) - CAST($affiliationDays AS INTEGER) AS from_day,
   CAST(s.last_at AS DATE) + CAST($affiliationDays AS INTEGER) + 1 AS until_day,
   o."isUniversity" AS weak
 FROM sighting s JOIN owner o ON o."emailDomain" = s.email_domain`;
 
-/** All claims: by domain, without those people for whom a roster or a hand-made claim speaks, and these. `$affiliations`: JSON array. */
+/**
+ * All claims of persons: by domain, over all accounts of a person, without those people for whom a roster or a hand-made claim speaks, and these.
+ * `$affiliations`: JSON array.
+ */
 export const claimsSql = `
 WITH told AS (
   SELECT unnest(from_json($affiliations, '[{"actor":"VARCHAR","organisation":"VARCHAR","from":"DATE","until":"DATE"}]'), recursive := true)
+),
+sighted AS (
+  SELECT coalesce(p.person, c.actor) AS actor, c.organisation, c.email_domain, min(c.from_day) AS from_day, max(c.until_day) AS until_day,
+    bool_and(c.weak) AS weak
+  FROM placing_domain_claims c LEFT JOIN placing_persons p ON p.account = c.actor
+  GROUP BY coalesce(p.person, c.actor), c.organisation, c.email_domain
 )
-SELECT * FROM placing_domain_claims WHERE actor NOT IN (SELECT actor FROM told)
+SELECT actor, organisation, from_day, until_day, weak FROM sighted WHERE actor NOT IN (SELECT actor FROM told)
 UNION ALL
 SELECT actor, organisation, coalesce("from", DATE '0001-01-01'), coalesce("until", DATE '9999-12-31'), false FROM told`;
 
@@ -67,10 +81,11 @@ FROM (SELECT unnest(from_json($facts->'involvements', '[{"project":"VARCHAR","or
 /** Each organisation that a person belonged to on a day on which they acted in a project, with the standing it gives there. */
 export const affiliationsSql = `
 WITH acted AS (
-  SELECT DISTINCT a.project, e.actor, CAST(e.happened_at AS DATE) AS day
+  SELECT DISTINCT a.project, coalesce(p.person, e.actor) AS actor, CAST(e.happened_at AS DATE) AS day
   FROM read_parquet(from_json($paths, '["VARCHAR"]')) e
   JOIN (SELECT DISTINCT project, artefact FROM placing_segments) a ON a.artefact = e.artefact
-  WHERE e.actor IN (SELECT actor FROM placing_claims)
+  LEFT JOIN placing_persons p ON p.account = e.actor
+  WHERE coalesce(p.person, e.actor) IN (SELECT actor FROM placing_claims)
 )
 SELECT
   t.project, t.actor, t.day, c.organisation,
@@ -104,7 +119,7 @@ GROUP BY project, actor, day`;
  */
 export const placedSql = `
 SELECT
-  g.project, e.artefact, g.artefact_domain, g.stage, g.scope, g.is_placed, nullif(e.actor, '${unknownActor}') AS actor,
+  g.project, e.artefact, g.artefact_domain, g.stage, g.scope, g.is_placed, nullif(coalesce(p.person, e.actor), '${unknownActor}') AS actor,
   CAST(e.happened_at AS DATE) AS day, e.kind, e.kind IN ('${countedKinds.join("', '")}') AS is_counted,
   coalesce(s.standing, 'unknown') AS standing, s.organisation, coalesce(s.weak, false) AS weak, coalesce(s.dual, false) AS dual,
   e.is_bot, e.is_merge, e.is_upstream OR g.is_inherited AS is_upstream, g.imprecise, g.overlapping,
@@ -112,7 +127,8 @@ SELECT
 FROM ${partsOfAnyVersion} e
 JOIN placing_segments g
   ON g.artefact = e.artefact AND CAST(e.happened_at AS DATE) >= g.from_day AND CAST(e.happened_at AS DATE) < g.until_day
-LEFT JOIN placing_standings s ON s.project = g.project AND s.actor = e.actor AND s.day = CAST(e.happened_at AS DATE)`;
+LEFT JOIN placing_persons p ON p.account = e.actor
+LEFT JOIN placing_standings s ON s.project = g.project AND s.actor = coalesce(p.person, e.actor) AND s.day = CAST(e.happened_at AS DATE)`;
 
 /** Events by artefact of the buckets looked at, and how many of them no window took. */
 export const eventsByArtefactSql = `

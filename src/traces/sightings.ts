@@ -7,7 +7,7 @@ import type { ArtefactRows, ClaimSources } from "./bucket-plan.ts";
 import { exists, writeAtomically } from "./cache-files.ts";
 import type { Engine } from "./engine.ts";
 import { fingerprintOf } from "./fingerprint.ts";
-import { actedInSql, artefactRowsSql, claimsSql, domainClaimsSql } from "./placing-sql.ts";
+import { actedInSql, artefactRowsSql, claimsSql, domainClaimsSql, personsSql } from "./placing-sql.ts";
 
 /** The parts of a study as they lie on the disk, and where what is learned of them is kept; null: nowhere. */
 export type PartFiles = Readonly<{ parts: readonly Part[]; paths: readonly string[]; folder: string | null }>;
@@ -33,17 +33,18 @@ export function fingerprintArtefactRows(parts: readonly Part[]): string {
 }
 
 /**
- * What the claims of belonging rest on. The engine is asked where a person acted for whom a claim was made by hand, if it was not asked
- * before.
+ * What the claims of belonging rest on. The engine is asked where a person acted for whom a claim was made by hand, or who has several accounts,
+ * if it was not asked before.
  */
 export async function findClaimSources(open: () => Promise<Engine>, files: PartFiles, facts: PlacingFacts): Promise<ClaimSources> {
-  const actors = [...new Set(facts.affiliations.map(({ actor }) => actor))].sort();
+  const joined = (facts.persons ?? []).map(({ account }) => account);
+  const actors = [...new Set([...facts.affiliations.map(({ actor }) => actor), ...joined])].sort();
   return { domains: fingerprintDomainClaims(files.parts, facts), actedIn: await findActedIn(open, files, actors) };
 }
 
 /** Changes with whatever could change a claim by e-mail domain: every part, every domain, and each fact that is not known to be else's. */
 function fingerprintDomainClaims(parts: readonly Part[], facts: PlacingFacts): string {
-  const { windows, inherited, preparations, involvements, affiliations, ...others } = facts;
+  const { windows, inherited, preparations, involvements, affiliations, persons, ...others } = facts;
   const { exposureDays, foundingDays, core, oneOrganisationShare, communityProjects, ...claims } = others;
   return fingerprintOf([domainClaimsSql, claimsSql, parts.map(({ sha256 }) => sha256), claims]);
 }
@@ -72,7 +73,7 @@ export function fingerprintActedIn(parts: readonly Part[]): string {
   return fingerprintOf([actedInSql, parts.map(({ sha256 }) => sha256)]);
 }
 
-/** Makes the table `placing_claims`, for forks too (R2): one row a person and e-mail domain, or a claim made by hand. */
+/** Makes the tables `placing_claims` (R2: one row a person and e-mail domain, or a claim made by hand) and `placing_persons`, for forks too. */
 export async function loadClaims(
   engine: Engine,
   { paths, folder }: PartFiles,
@@ -90,6 +91,12 @@ export async function loadClaims(
     });
     if (kept !== null) await writeAtomically(kept, (to) => engine.run("COPY placing_domain_claims TO $to (FORMAT parquet)", { to }));
   }
+  await engine.run(`CREATE OR REPLACE TABLE placing_persons AS ${personsSql}`, { persons: JSON.stringify(facts.persons ?? []) });
   await engine.run(`CREATE OR REPLACE TABLE placing_claims AS ${claimsSql}`, { affiliations: JSON.stringify(facts.affiliations) });
   await engine.run("DROP TABLE placing_domain_claims");
+}
+
+export async function dropClaims(engine: Engine): Promise<void> {
+  await engine.run("DROP TABLE placing_claims");
+  await engine.run("DROP TABLE placing_persons");
 }

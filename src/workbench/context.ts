@@ -17,7 +17,14 @@ export type Context = Readonly<{
   who?: string;
   /** Long work stops at its next safe point once this is aborted. */
   signal?: AbortSignal;
+  /** Far sides on this machine in place of the real ones, `http://127.0.0.1:PORT`: for tests. No option or variable of a user sets it. */
+  farSides?: FarSides;
+  /** Called at named points of long work, at which a test may end the process. */
+  at?: (point: string) => void;
 }>;
+
+/** Where harvests ask. With any of them, `http://127.0.0.1` is let through; without, nothing on this machine is. */
+export type FarSides = Readonly<{ github?: string; huggingface?: string; git?: "loopback" }>;
 
 /** `PORTOLAN_HOME`, else the platform's folder for a user's data. */
 export function defaultHome(env: NodeJS.ProcessEnv = process.env): string {

@@ -31,7 +31,7 @@ export function makeReadingFolder(path: string): ReadingFolder {
   const shallow = new Set((readSmallFile(join(source, "shallow"), 64 * 2 ** 20) ?? "").split("\n").filter((line) => OBJECT_ID.test(line)));
   const isPartial = readdirSync(join(source, "objects", "pack")).some((name) => name.endsWith(".promisor"));
 
-  const folder = mkdtempSync(join(tmpdir(), "portolan-git-"));
+  const folder = mkdtempSync(join(tmpdir(), `${PREFIX}${process.pid}-`));
   const gitDir = join(folder, "repository.git");
   const home = join(folder, "home");
   mkdirSync(home);
@@ -54,6 +54,25 @@ export function makeReadingFolder(path: string): ReadingFolder {
     },
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
+}
+
+const PREFIX = "portolan-git-";
+
+/** Removes reading folders that processes left behind when they were killed. */
+export function sweepReadingFolders(): void {
+  for (const name of readdirSync(tmpdir())) {
+    const pid = new RegExp(`^${PREFIX}(\\d+)-`).exec(name)?.[1];
+    if (pid !== undefined && !isRunning(Number(pid))) rmSync(join(tmpdir(), name), { recursive: true, force: true });
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "EPERM";
+  }
 }
 
 /** A bare repository without objects and refs. Written by hand: `git init` would copy templates, and those may hold hooks. */
