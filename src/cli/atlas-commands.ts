@@ -1,11 +1,14 @@
 import type { Command } from "commander";
 import type { Context } from "../workbench/context.ts";
 import { readPlacement } from "../workbench/placement/read.ts";
+import { readTies } from "../workbench/ties/read.ts";
 import { commandFor } from "./command.ts";
 import { placementCsv, printPlacement } from "./print-placement.ts";
+import { printTies, tiesCsv } from "./print-ties.ts";
 
 /** Verbs of the atlas without a command of their own, and why. */
 export const atlasVerbsWithoutCommand: Readonly<Record<string, string>> = {
+  "organisation read": "the page's document; portolan ties gives its parts",
   "governance read": "the page's document; portolan placement and portolan measure give its parts",
 };
 
@@ -22,5 +25,16 @@ export function atlasCommands(context: () => Context): Command[] {
     },
     context,
   );
-  return [placement];
+  const ties = commandFor(
+    {
+      verb: readTies,
+      word: "ties",
+      positional: ["study"],
+      print: printTies,
+      csv: tiesCsv,
+      examples: ["portolan ties studies/the-fourteen", "portolan ties studies/the-fourteen --json"],
+    },
+    context,
+  );
+  return [placement, ties];
 }

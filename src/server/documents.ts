@@ -6,8 +6,10 @@ import { PortolanError } from "../model/problem.ts";
 import { readChart } from "../workbench/chart/read.ts";
 import type { Context } from "../workbench/context.ts";
 import { readGovernance } from "../workbench/governance/read.ts";
+import { readOrganisation } from "../workbench/organisation/read.ts";
 import { readProject } from "../workbench/project/read.ts";
 import { readStudyDocument } from "../workbench/study/read.ts";
+import { readTies } from "../workbench/ties/read.ts";
 import type { Verb } from "../workbench/verb.ts";
 import { digestText } from "./digest-text.ts";
 import type { StudyInUse } from "./study-in-use.ts";
@@ -33,6 +35,8 @@ const rows: readonly Row[] = [
   row("chart.json", readChart, { shape: columnsOf }),
   row("project/:project.json", readProject, { absent: "no project is called" }),
   row("governance.json", readGovernance),
+  row("ties.json", readTies),
+  row("organisation/:organisation.json", readOrganisation, { absent: "no organisation is called" }),
 ];
 
 /** A line of the table, with its verb's types checked and then forgotten. */

@@ -55,6 +55,8 @@ const pages = [
   page("/projects", () => import("./pages/project/project-list.tsx"), "ProjectList"),
   page("/project/$id", () => import("./pages/project/project-page.tsx"), "ProjectPage"),
   page("/governance", () => import("./pages/governance/governance-page.tsx"), "GovernancePage"),
+  page("/ties", () => import("./pages/ties/ties-page.tsx"), "TiesPage"),
+  page("/organisation/$id", () => import("./pages/organisation/organisation-page.tsx"), "OrganisationPage"),
 ] as const;
 
 /** Addresses stay readable: plain words, no quotes. */

@@ -6,6 +6,7 @@ import { readGovernance } from "./governance/read.ts";
 import { runHarvest } from "./harvest/run.ts";
 import { listMeasuresVerb } from "./measure/list.ts";
 import { takeMeasureVerb } from "./measure/take.ts";
+import { readOrganisation } from "./organisation/read.ts";
 import { readPlacement } from "./placement/read.ts";
 import { readProject } from "./project/read.ts";
 import { listRecommendations } from "./recommendation/list.ts";
@@ -17,6 +18,7 @@ import { initStudy } from "./study/init.ts";
 import { readLog } from "./study/log.ts";
 import { readStudyDocument } from "./study/read.ts";
 import { redoLast, undoLast } from "./study/undo.ts";
+import { readTies } from "./ties/read.ts";
 
 /** Every verb. The CLI and the server derive their commands and routes from this list. */
 export const verbs = [
@@ -28,6 +30,8 @@ export const verbs = [
   readProject,
   readPlacement,
   readGovernance,
+  readTies,
+  readOrganisation,
   takeMeasureVerb,
   listMeasuresVerb,
   readStudyDocument,

@@ -20,7 +20,13 @@ export const navigation: readonly NavigationGroup[] = [
       { to: "/projects", label: "Projects", letter: "p" },
     ],
   },
-  { label: "Views", pages: [] },
+  {
+    label: "Views",
+    pages: [
+      { to: "/governance", label: "Governance", letter: "g" },
+      { to: "/ties", label: "Ties", letter: "t" },
+    ],
+  },
   { label: "Reading", pages: [] },
   { label: "Sources", pages: [] },
   { label: "Results", pages: [] },

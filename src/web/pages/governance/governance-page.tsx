@@ -1,7 +1,9 @@
 import { useMemo } from "react";
 import type { GovernanceDocument } from "../../../workbench/governance/read.ts";
 import { documentQuery } from "../../client/documents.ts";
+import { Choice } from "../../parts/choice.tsx";
 import type { TableOf } from "../../parts/data-columns.ts";
+import { orderByModel } from "../../parts/order-projects.ts";
 import { Segments } from "../../parts/segments.tsx";
 import { useStudy } from "../../parts/study-names.ts";
 import { usePageSearch } from "../../parts/use-page-search.ts";
@@ -35,10 +37,9 @@ function LoadedGovernance({ document: { projects } }: Readonly<{ document: Gover
   const selected = projects.find(({ project }) => project === search.project) ?? projects[0];
   const isNarrow = width < 900;
   const axis = (Object.keys(axisTitles) as AxisId[]).find((one) => one === search.axis) ?? "absence";
-  const order = new Map(study.framework.organisationalModels.map(({ id }, index) => [id, index]));
-  const place = (id: string | null) => (id === null ? order.size : (order.get(id) ?? order.size));
   const named = projects.map(({ project, ...rest }) => ({ ...rest, id: project, name: names.project(project)?.name ?? project }));
-  const byModel = [...named].sort((a, b) => place(a.placement.declared.value) - place(b.placement.declared.value));
+  const places = new Map(orderByModel(study).map(({ id }, index) => [id, index]));
+  const byModel = [...named].sort((a, b) => (places.get(a.id) ?? 0) - (places.get(b.id) ?? 0));
   const select = (id: string) => change({ project: id });
   const table =
     search.rows === "record" ? recordTable(projects, names) : show === "axes" ? axesTable(projects, names) : stepTable(projects, names);
@@ -79,16 +80,12 @@ function LoadedGovernance({ document: { projects } }: Readonly<{ document: Gover
             />
           )}
           {show === "axes" && isNarrow && search.view !== "table" && (
-            <label className="select">
-              <span className="hidden">Axis</span>
-              <select value={axis} onChange={(event) => change({ axis: event.target.value })}>
-                {Object.entries(axisTitles).map(([id, { title }]) => (
-                  <option key={id} value={id}>
-                    {title}
-                  </option>
-                ))}
-              </select>
-            </label>
+            <Choice
+              label="Axis"
+              value={axis}
+              options={Object.entries(axisTitles).map(([id, { title }]) => [id, title])}
+              choose={(value) => change({ axis: value })}
+            />
           )}
         </>
       }
