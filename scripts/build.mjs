@@ -94,7 +94,9 @@ export function listFiles(folder) {
 async function buildProgram(root, target, digest) {
   // The second program writes docs/reference: scripts/docs.mjs.
   const reference = existsSync(join(root, "src/cli/reference.ts")) ? { reference: "src/cli/reference.ts" } : {};
-  await bundle(root, { cli: "src/cli/main.ts", ...reference }, target, digest);
+  // The third reads documents that may be hostile, in a worker of its own: src/format/read-document.ts.
+  const worker = existsSync(join(root, "src/format/document-worker.ts")) ? { "document-worker": "src/format/document-worker.ts" } : {};
+  await bundle(root, { cli: "src/cli/main.ts", ...reference, ...worker }, target, digest);
   const entry = join(target, "cli.js");
   const code = readFileSync(entry, "utf8");
   if (!code.startsWith("#!")) writeFileSync(entry, `#!/usr/bin/env node\n${code}`);

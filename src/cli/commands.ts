@@ -17,10 +17,12 @@ import { logCommands } from "./log-commands.ts";
 import { chartCsv, printCell, printChart } from "./print-cells.ts";
 import { measureCsv, printMeasure, printMeasureList } from "./print-measure.ts";
 import { recommendationCommand } from "./recommendation-command.ts";
+import { testimonyCommands, testimonyVerbsWithoutCommand } from "./testimony-commands.ts";
 
 /** Verbs without a command of their own, and why. */
 export const verbsWithoutCommand: Readonly<Record<string, string>> = {
   ...atlasVerbsWithoutCommand,
+  ...testimonyVerbsWithoutCommand,
   "study read": "the page's document of what the study is; on the command line the study's files and portolan check say it",
   "project read": "the page's document; portolan cell and portolan measure give its parts",
   "recommendation read": "the page's document; portolan recommend gives the answers",
@@ -133,7 +135,7 @@ export function commands(context: () => Context): Command[] {
     },
     context,
   );
-  return [...harvestCommands(context), chart, cell, take, list, check, into, out, agreement, ...logCommands(context), ...atlasCommands(context), recommendationCommand(context)];
+  return [...harvestCommands(context), chart, cell, take, list, check, into, out, agreement, ...logCommands(context), ...atlasCommands(context), recommendationCommand(context), ...testimonyCommands(context)];
 }
 
 function printProblems(problems: readonly Problem[]): string {

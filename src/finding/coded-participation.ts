@@ -1,5 +1,5 @@
 import type { CellTestimony, CodedLevel } from "../model/cell.ts";
-import { mayAnalyse } from "../model/consent.ts";
+import { mayAnalyse, passageOf } from "../model/consent.ts";
 import type { Code } from "../model/framework.ts";
 import type { Id } from "../model/id.ts";
 import { codebook, type Study } from "../model/study.ts";
@@ -17,14 +17,16 @@ export function codedLevel(median: number): CodedLevel {
 /** The testimony of one cell: its summary, the median it was drawn from, and whether a document is among its voices' sources. */
 export type TestimonyReading = Readonly<{ testimony: CellTestimony; median: number | null; voicesOnLevel: number; documented: boolean }>;
 
-/** Reads a study's codings once and answers for any cell. Sources that may not be analysed count nowhere. */
+/** Reads a study's codings once and answers for any cell. Sources and passages that may not be analysed count nowhere. */
 export function readTestimony(study: Study): (project: Id, stage: Id, domain: Id) => TestimonyReading {
   const codes = new Map(codebook(study).map((code) => [code.id, code]));
   const sources = new Map(study.sources.filter(mayAnalyse).map((source) => [source.id, source]));
   const values = new Map(study.framework.participation.map(({ id, value }) => [id, value]));
-  const placed = study.codings.filter(
-    ({ source, about, domain, stage }) => sources.has(source) && about !== null && domain !== null && stage !== null,
-  );
+  const placed = study.codings.filter((coding) => {
+    const source = sources.get(coding.source);
+    if (source === undefined || coding.about === null || coding.domain === null || coding.stage === null) return false;
+    return mayAnalyse(passageOf(source, coding));
+  });
   const byCell = groupBy(placed, ({ about, stage, domain }) => `${about}|${stage}|${domain}`);
   return (project, stage, domain) => {
     const codings = byCell.get(`${project}|${stage}|${domain}`) ?? [];

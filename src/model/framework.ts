@@ -93,6 +93,10 @@ export const Code = z
     include: z.string().nullable().default(null),
     exclude: z.string().nullable().default(null),
     example: z.string().nullable().default(null),
+    /** True: no longer to be applied; its codings stay. */
+    deprecated: z.boolean().optional(),
+    /** The code that took this one's codings: whoever follows the old name comes to it. */
+    mergedInto: Id.optional(),
   })
   .refine((code) => (code.kind === "participation") === (code.level !== null) || code.parent === null, {
     message: "a participation code below the top names its level, other codes have none",

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { AccountJoin } from "./account-join.ts";
 import type { Derivatives } from "./artefact.ts";
 import { Day } from "./day.ts";
+import type { CellSummary, DisplacedCoding, InterviewQuestion, Memo, Participant, SamplingCriterion } from "./desk.ts";
 import type { Fact } from "./fact.ts";
 import type { Code, Framework } from "./framework.ts";
 import { ArtefactId, Id } from "./id.ts";
@@ -54,9 +55,20 @@ export type Study = Readonly<{
   codings: readonly Coding[];
   coders: readonly Coder[];
   parts: readonly Part[];
+  /** Records of the desk, absent where a study has none. */
+  participants?: readonly Participant[];
+  memos?: readonly Memo[];
+  guide?: readonly InterviewQuestion[];
+  sampling?: readonly SamplingCriterion[];
+  /** Codings whose words a corrected text no longer holds: they wait for a decision. */
+  displaced?: readonly DisplacedCoding[];
+  /** Written summaries of the framework matrix. */
+  summaries?: readonly CellSummary[];
 }>;
 
-/** Every code that a coding may name: the framework's, then the study's own. */
+/** Every code that a coding may name: the framework's, then the study's own. A study's code with a framework code's id stands in its place. */
 export function codebook(study: Pick<Study, "framework" | "codes">): readonly Code[] {
-  return [...study.framework.codes, ...study.codes];
+  const own = new Map(study.codes.map((code) => [code.id, code]));
+  const shipped = new Set(study.framework.codes.map(({ id }) => id));
+  return [...study.framework.codes.map((code) => own.get(code.id) ?? code), ...study.codes.filter(({ id }) => !shipped.has(id))];
 }

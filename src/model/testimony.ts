@@ -12,6 +12,42 @@ export const Consent = z.strictObject({
 });
 export type Consent = z.infer<typeof Consent>;
 
+/** The file that a source was made from, kept as it came. */
+export const SourceOriginal = z.strictObject({
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  /** Its name where it came from, without folders. */
+  name: z.string().min(1).max(255),
+  format: z.enum(["text", "markdown", "html", "docx", "odt", "pdf", "vtt", "srt", "whisper"]),
+  /** What was changed on the way to the text, and what of the file is not in it. */
+  changes: z.array(z.string().min(1)).default([]),
+});
+export type SourceOriginal = z.infer<typeof SourceOriginal>;
+
+/** What one speaker said without a break, or one caption. `start` and `end` count Unicode code points of the text, half-open. */
+export const Turn = z
+  .strictObject({
+    start: z.number().int().nonnegative(),
+    end: z.number().int().positive(),
+    /** As the transcript names them; null: it does not say. */
+    speaker: z.string().min(1).nullable().default(null),
+    /** Milliseconds from the start of the recording. */
+    fromMs: z.number().int().nonnegative().nullable().default(null),
+    toMs: z.number().int().nonnegative().nullable().default(null),
+  })
+  .refine((turn) => turn.end > turn.start, { message: "a turn ends after it starts", path: ["end"] });
+export type Turn = z.infer<typeof Turn>;
+
+/** A passage with a narrower consent than its source. `start` and `end` count Unicode code points, half-open. */
+export const PassageConsent = z
+  .strictObject({
+    start: z.number().int().nonnegative(),
+    end: z.number().int().positive(),
+    consent: Consent,
+    note: z.string().nullable().default(null),
+  })
+  .refine((passage) => passage.end > passage.start, { message: "a passage ends after it starts", path: ["end"] });
+export type PassageConsent = z.infer<typeof PassageConsent>;
+
 /** An interview, document, field note or reading note. Its text is a file of its own; positions are Unicode code points. */
 export const Source = z.strictObject({
   id: Id,
@@ -30,6 +66,12 @@ export const Source = z.strictObject({
   origin: SourceRef.nullable().default(null),
   addedOn: Day.nullable().default(null),
   note: z.string().nullable().default(null),
+  /** Absent: the text was written here, or came with another program's project. */
+  original: SourceOriginal.optional(),
+  /** Of a transcript, in order of the text. */
+  turns: z.array(Turn).optional(),
+  /** Passages that may be used for less than the whole. */
+  passages: z.array(PassageConsent).optional(),
 });
 export type Source = z.infer<typeof Source>;
 

@@ -4,10 +4,15 @@ import { serializeCells } from "../model/columns.ts";
 import type { ChartDocument } from "../model/documents.ts";
 import { PortolanError } from "../model/problem.ts";
 import { readChart } from "../workbench/chart/read.ts";
+import { readCodebookDocument } from "../workbench/code/read.ts";
 import type { Context } from "../workbench/context.ts";
 import { readGovernance } from "../workbench/governance/read.ts";
 import { readOrganisation } from "../workbench/organisation/read.ts";
+import { listMemos } from "../workbench/memo/list.ts";
 import { readProject } from "../workbench/project/read.ts";
+import { listSources } from "../workbench/source/list.ts";
+import { readSourceCodings } from "../workbench/source/read-codings.ts";
+import { readSourceText } from "../workbench/source/read-text.ts";
 import { readStudyDocument } from "../workbench/study/read.ts";
 import { readTies } from "../workbench/ties/read.ts";
 import type { Verb } from "../workbench/verb.ts";
@@ -35,6 +40,11 @@ const rows: readonly Row[] = [
   row("chart.json", readChart, { shape: columnsOf }),
   row("project/:project.json", readProject, { absent: "no project is called" }),
   row("governance.json", readGovernance),
+  row("sources.json", listSources),
+  row("text/:source.json", readSourceText, { absent: "no source is called" }),
+  row("codings/:source.json", readSourceCodings, { absent: "no source is called" }),
+  row("codebook.json", readCodebookDocument),
+  row("memos.json", listMemos),
   row("ties.json", readTies),
   row("organisation/:organisation.json", readOrganisation, { absent: "no organisation is called" }),
 ];

@@ -3,9 +3,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { removeCoding, writeCodings } from "./coding.ts";
+import { writeDisplacedCodings } from "./displaced-coding.ts";
 import { eraseSource } from "./erase.ts";
 import { fjordStudy, getById } from "./fixtures/fjord-study.ts";
 import { act, listActs, listChanges } from "./log.ts";
+import { removeMemo, writeMemos } from "./memo.ts";
 import { openStudyStore } from "./open.ts";
 import { removeSource, writeSources } from "./source.ts";
 import { writeSourceTexts } from "./source-text.ts";
@@ -39,7 +41,18 @@ function plant(): void {
   const text = `A talk on the pier.\n${`And then: ${sentence}.\n`.repeat(2000)}`;
   const coding = { ...access, source: "talk-pier", quote: sentence, memo };
   act(db, { who: "mika", verb: "add-source", note: sentence }, () => {
-    writeSources(db, [{ ...interview, id: "talk-pier", title: `On ${sentence}` }]);
+    const { original, turns, passages } = interview;
+    if (original === undefined || turns === undefined || passages === undefined) throw new Error("the fixture is of a transcript");
+    writeSources(db, [
+      {
+        ...interview,
+        id: "talk-pier",
+        title: `On ${sentence}`,
+        original: { ...original, name: `${sentence}.vtt` },
+        turns: turns.map((turn) => ({ ...turn, speaker: sentence })),
+        passages: passages.map((passage) => ({ ...passage, note: memo })),
+      },
+    ]);
     writeSourceTexts(db, new Map([["talk-pier", text]]));
   });
   act(db, { who: "ola", verb: "code" }, () =>
@@ -50,6 +63,18 @@ function plant(): void {
   );
   act(db, { who: "ola", verb: "edit-coding" }, () => writeCodings(db, [{ ...coding, id: "pier-1", memo: `${memo}, and once more` }]));
   act(db, { who: "ola", verb: "remove-coding" }, () => removeCoding(db, "pier-2"));
+  act(db, { who: "ola", verb: "write-memo" }, () =>
+    writeMemos(db, [
+      { id: "of-pier", kind: "note", about: [{ kind: "coding", id: "pier-2" }], text: sentence, writer: "ola", writtenOn: "2025-05-04" },
+      { id: "gone", kind: "note", about: [{ kind: "source", id: "talk-pier" }], text: memo, writer: "ola", writtenOn: "2025-05-04" },
+    ]),
+  );
+  act(db, { who: "ola", verb: "remove-memo" }, () => removeMemo(db, "gone"));
+  act(db, { who: "ola", verb: "displace" }, () =>
+    writeDisplacedCodings(db, [
+      { id: "pier-3", coding: { ...coding, id: "pier-3" }, before: sentence, after: sentence, reason: "its words are gone" },
+    ]),
+  );
   act(db, { who: "mika", verb: "edit-text" }, () => writeSourceTexts(db, new Map([["talk-pier", text.slice(200)]])));
 }
 
@@ -58,7 +83,7 @@ describe("erasing a source", () => {
     expect(filesWith(sentence)).not.toEqual([]);
     expect(filesWith(memo)).not.toEqual([]);
     const erased = eraseSource(db, "talk-pier", { who: "mika" });
-    expect(erased).toMatchObject({ codings: 499, isSwept: true });
+    expect(erased).toMatchObject({ codings: 499, memos: 1, isSwept: true });
     expect([filesWith(sentence), filesWith(memo), filesWith("left out")]).toEqual([[], [], []]);
     db.close();
     expect([filesWith(sentence), filesWith(memo)]).toEqual([[], []]);
@@ -74,7 +99,7 @@ describe("erasing a source", () => {
     const planted = before.filter((found) => found.verb !== "import").map((found) => found.id);
     expect(acts).toEqual(before.map((found) => (planted.includes(found.id) ? { ...found, note: null } : found)));
     const changes = acts.flatMap((found) => listChanges(db, found.id)).filter((change) => change.key.includes("pier"));
-    expect(changes.length).toBe(505 + 2);
+    expect(changes.length).toBe(505 + 2 + 5 + 3);
     expect(changes.every((change) => change.before === null && change.after === null)).toBe(true);
   });
 

@@ -2,8 +2,10 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { nothingKept } from "../model/exchange-report.ts";
 import { writeJoinDecisions } from "./account-join.ts";
 import { removeCoding, writeCodings } from "./coding.ts";
+import { writeExchange, writeExchangeGuids } from "./exchange.ts";
 import { fjordStudy, getById } from "./fixtures/fjord-study.ts";
 import { writePlaces } from "./harvest-place.ts";
 import { act, findAct, listActs, listChanges } from "./log.ts";
@@ -54,9 +56,22 @@ describe("the log", () => {
         },
       ]);
       writeJoinDecisions(db, [{ a: "a1", b: "b2", decision: "join", note: null }]);
+      const report = { kept: nothingKept, repaired: [], lost: [] };
+      const happenedAt = "2025-06-01T10:00:00.000Z";
+      writeExchange(db, {
+        id: "x-1",
+        direction: "import",
+        format: "qdpx",
+        file: "pilot.qdpx",
+        sha256: "ab",
+        happenedAt,
+        report,
+        carried: null,
+      });
+      writeExchangeGuids(db, [{ kind: "code", guid: "0a0b", thing: "asking", exchange: "x-1" }]);
     });
     const tables = listLoggedTables(db);
-    expect(tables.length).toBe(25);
+    expect(tables.length).toBe(37);
     const filled = tables.filter((table) => db.prepare(`SELECT count(*) FROM ${table}`).pluck().get() !== 0);
     expect(filled).toEqual(tables);
     for (const table of tables) {
@@ -98,10 +113,16 @@ describe("the log", () => {
     expect(changes.sort()).toEqual([
       'delete coding ["c-access"]',
       'delete coding ["c-spring"]',
+      'delete displaced_coding ["c-harbour"]',
+      'delete passage_consent ["interview-tide",1]',
+      'delete passage_consent ["interview-tide",2]',
       'delete source ["interview-tide"]',
+      'delete source_original ["interview-tide"]',
       'delete source_project ["interview-tide",1]',
       'delete source_project ["interview-tide",2]',
       'delete source_text ["interview-tide"]',
+      'delete turn ["interview-tide",1]',
+      'delete turn ["interview-tide",2]',
     ]);
   });
 

@@ -113,15 +113,15 @@ describe("opening a study", () => {
     const before = digest();
     const migrations = withNextMigration();
     const reader = openStudyStore(file, { readonly: true, migrations });
-    expect(reader.prepare("SELECT count(*) FROM memo").pluck().get()).toBe(0);
+    expect(reader.prepare("SELECT count(*) FROM logbook").pluck().get()).toBe(0);
     expect(readStudy(reader)).toStrictEqual(fjordStudy());
     reader.close();
     expect(digest()).toEqual(before);
     const writer = openStudyStore(file, { migrations });
     expect(writer.pragma("user_version", { simple: true })).toBe(migrations.length);
     expect(readStudy(writer)).toStrictEqual(fjordStudy());
-    expect(listActs(writer)[0]).toMatchObject({ verb: "migrate", barrier: true, note: `${migrations.length} memo` });
-    expect(() => writer.exec("INSERT INTO memo (id, body) VALUES ('m', 'Ask again.')")).toThrow("no act is open");
+    expect(listActs(writer)[0]).toMatchObject({ verb: "migrate", barrier: true, note: `${migrations.length} logbook` });
+    expect(() => writer.exec("INSERT INTO logbook (id, body) VALUES ('m', 'Ask again.')")).toThrow("no act is open");
     writer.close();
     expect(refusal({})).toContain("was made by a newer Portolan");
   });
@@ -131,11 +131,11 @@ describe("opening a study", () => {
     const broken = {
       number: readMigrations().length + 1,
       name: "broken",
-      sql: "CREATE TABLE memo (id TEXT PRIMARY KEY); INSERT INTO nowhere VALUES (1);",
+      sql: "CREATE TABLE logbook (id TEXT PRIMARY KEY); INSERT INTO nowhere VALUES (1);",
     };
     expect(() => openStudyStore(file, { migrations: [...readMigrations(), broken] })).toThrow("nowhere");
     const db = openStudyStore(file);
-    expect(db.prepare("SELECT count(*) FROM sqlite_schema WHERE name = 'memo'").pluck().get()).toBe(0);
+    expect(db.prepare("SELECT count(*) FROM sqlite_schema WHERE name = 'logbook'").pluck().get()).toBe(0);
     expect(() => db.exec("DELETE FROM coding")).toThrow("no act is open");
     expect(readStudy(db)).toStrictEqual(fjordStudy());
     db.close();
@@ -188,8 +188,8 @@ function makeNewer(version: number): void {
 
 function withNextMigration(): Migration[] {
   const shipped = readMigrations();
-  const sql = "CREATE TABLE memo (id TEXT PRIMARY KEY NOT NULL, body TEXT NOT NULL) STRICT;";
-  return [...shipped, { number: shipped.length + 1, name: "memo", sql }];
+  const sql = "CREATE TABLE logbook (id TEXT PRIMARY KEY NOT NULL, body TEXT NOT NULL) STRICT;";
+  return [...shipped, { number: shipped.length + 1, name: "logbook", sql }];
 }
 
 /** Names and digests of all files of the folder. */

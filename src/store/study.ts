@@ -5,6 +5,7 @@ import { readCodes, writeCodes } from "./code.ts";
 import { readCoders, writeCoders } from "./coder.ts";
 import { readCodings, writeCodings } from "./coding.ts";
 import { readDerivatives, writeDerivatives } from "./derivatives.ts";
+import { deskRoots, readDeskRecords, writeDeskRecords } from "./desk-records.ts";
 import { readFacts, writeFacts } from "./fact.ts";
 import { readFramework, writeFramework } from "./framework.ts";
 import { act } from "./log.ts";
@@ -35,17 +36,19 @@ export function readStudy(db: StudyStore): Study {
     codings: readCodings(db),
     coders: readCoders(db),
     parts: readParts(db),
+    ...readDeskRecords(db),
   }))();
 }
 
 /**
  * Replaces all of the study by this one, as one act that is a barrier for undo. Throws a PortolanError, and keeps what was there,
- * where something in it refers to what it does not have: its `problems` list each. `who` is "portolan" where no person is known.
+ * where something in it refers to what it does not have: its `problems` list each. `who` is "portolan" where no person is known;
+ * `also` writes what stands beside the study, in the same act.
  */
 export function writeStudy(
   db: StudyStore,
   study: Study,
-  options: Readonly<{ who?: string; verb?: string; note?: string | null }> = {},
+  { also, ...options }: Readonly<{ who?: string; verb?: string; note?: string | null; also?: () => void }> = {},
 ): void {
   act(db, { who: "portolan", verb: "import", ...options, barrier: true }, () => {
     for (const table of roots) db.prepare(`DELETE FROM ${table}`).run();
@@ -64,6 +67,8 @@ export function writeStudy(
     writeCoders(db, study.coders);
     writeCodings(db, study.codings);
     writeParts(db, study.parts);
+    writeDeskRecords(db, study);
+    also?.();
   });
 }
 
@@ -75,6 +80,7 @@ function heldJoins(db: StudyStore): Pick<Study, "joins"> {
 
 /** Tables whose rows nothing else owns; the rest goes with them. */
 const roots = [
+  ...deskRoots,
   "study",
   "framework",
   "source",
@@ -83,6 +89,7 @@ const roots = [
   "tie",
   "affiliation",
   "account_join",
+  "exchange",
   "join_decision",
   "part",
   "project",

@@ -31,6 +31,7 @@ function encoderFor(schema: z.core.$ZodType): Encode {
 }
 
 function makeEncoder(schema: z.core.$ZodType): Encode {
+  if (schema instanceof z.ZodOptional) return encoderFor(schema.def.innerType);
   if (schema instanceof z.ZodDefault) return encoderFor(schema.def.innerType);
   if (schema instanceof z.ZodNullable) {
     const inner = encoderFor(schema.def.innerType);

@@ -5,9 +5,11 @@ import type { Organisation, Tie } from "../../model/organisation.ts";
 import type { Project } from "../../model/project.ts";
 import type { Study, StudyMeta } from "../../model/study.ts";
 import type { Coding, Source } from "../../model/testimony.ts";
+import { lengthInCodePoints } from "../../text/position.ts";
 import { anchorCoding, lazyTexts } from "./check-coding.ts";
 import { checkProject, checkSpan, type FrameworkNames, frameworkNames } from "./check-project.ts";
-import { type Entry, keepFirst, keepSound, type Ledger, type Names, names, placeOf } from "./ledger.ts";
+import { checkDesk } from "./desk-files.ts";
+import { type Entry, type ItemCheck, keepFirst, keepSound, type Ledger, type Names, names, placeOf } from "./ledger.ts";
 import { listCyclicCodes } from "./parse-framework.ts";
 import type { ListRead } from "./read-entries.ts";
 import type { StudyFiles } from "./read-study-files.ts";
@@ -45,15 +47,18 @@ export function checkStudy(read: StudyFiles, meta: StudyMeta, framework: Framewo
   const sources = checkSources(once(read.sources, "source"), read.texts, terms, projectNames, ledger);
   const texts = new Map(sources.map(({ item }) => [item.id, read.texts.get(item.file) as string]));
   const codes = checkCodes(once(read.codes, "code"), read.codes, framework, ledger);
+  const sourceNames = namesOf("source", sources, read.sources, listFiles.sources);
+  const codeNames = namesOf("code", codes, read.codes, listFiles.codes, framework.codes.map(idOf));
   const codings = checkCodings(once(read.codings, "coding"), texts, ledger, {
-    source: namesOf("source", sources, read.sources, listFiles.sources),
-    code: namesOf("code", codes, read.codes, listFiles.codes, framework.codes.map(idOf)),
+    source: sourceNames,
+    code: codeNames,
     coder: namesOf("coder", coders, read.coders, listFiles.coders),
     domain: terms.domains,
     stage: terms.stages,
     about: projectNames,
-    voice: voiceNames(organisationNames, read.sources),
+    voice: voiceNames(organisationNames, read),
   });
+  const deskNames = { organisation: organisationNames, project: projectNames, source: sourceNames, code: codeNames };
 
   return {
     meta,
@@ -82,6 +87,7 @@ export function checkStudy(read: StudyFiles, meta: StudyMeta, framework: Framewo
         (part, the) => the.referAll(artefactNames, part.artefacts, ["artefacts"]),
       ),
     ),
+    ...checkDesk(read.desk, ledger, deskNames),
   };
 }
 
@@ -102,8 +108,9 @@ function namesOf(
   return names(what, [...more, ...kept.map(({ item }) => item.id)], faulty, list.readable ? null : file);
 }
 
-function voiceNames(organisations: Names, sources: ListRead<Source>): Names {
-  const participants = sources.entries.map(({ item }) => item.participant).filter((name) => name !== null);
+function voiceNames(organisations: Names, { sources, desk }: StudyFiles): Names {
+  const named = sources.entries.map(({ item }) => item.participant).filter((name) => name !== null);
+  const participants = [...named, ...desk.participants.entries.map(({ item }) => item.id)];
   const unread = organisations.unread ?? (sources.readable ? null : listFiles.sources);
   return names("voice", [...organisations.known, ...participants], organisations.faulty, unread);
 }
@@ -186,6 +193,7 @@ function checkSources(
     if (text === undefined) the.error(["file"], `there is no ${source.file}`);
     if (text === null) the.sound = false;
     the.referAll(projects, source.projects, ["projects"]);
+    if (typeof text === "string") checkRanges(source, lengthInCodePoints(text), the);
     if (typeof source.asks === "string") return;
     for (const [n, { domain, stage }] of source.asks.entries()) {
       the.refer(terms.domains, domain, ["asks", n, "domain"]);
@@ -194,15 +202,26 @@ function checkSources(
   });
 }
 
+/** Turns and passages stand in the text. */
+function checkRanges({ turns = [], passages = [] }: Source, length: number, the: ItemCheck): void {
+  const check = (ranges: readonly Readonly<{ end: number }>[], key: "turns" | "passages") => {
+    const n = ranges.findIndex(({ end }) => end > length);
+    if (n >= 0) the.error([key, n, "end"], `it ends at ${ranges[n]?.end} of a text of ${length} characters`);
+  };
+  check(turns, "turns");
+  check(passages, "passages");
+}
+
 function checkCodes(entries: readonly Entry<Code>[], list: ListRead<Code>, framework: Framework, ledger: Ledger): readonly Entry<Code>[] {
   const shipped = new Set(framework.codes.map(({ id }) => id));
-  const cyclic = new Set(listCyclicCodes(entries.map(({ item }) => item)).map((n) => entries[n]?.item));
+  const own = new Set(entries.map(({ item }) => item.id));
+  const all = [...entries.map(({ item }) => item), ...framework.codes.filter(({ id }) => !own.has(id))];
+  const cyclic = new Set(listCyclicCodes(all).map((n) => entries[n]?.item));
   let kept = entries;
   let known = names("code", [...shipped, ...kept.map(({ item }) => item.id)], list.faulty);
   kept = keepSound(ledger, kept, (code, the) => {
-    if (shipped.has(code.id))
-      the.error(["id"], `the framework "${framework.id}" has a code "${code.id}"`, "Give the study's code another id.");
     the.refer(known, code.parent, ["parent"]);
+    the.refer(known, code.mergedInto ?? null, ["mergedInto"]);
     if (cyclic.has(code)) the.error(["parent"], `code "${code.id}" is its own ancestor`);
   });
   // A code goes with its parent, and so on down.

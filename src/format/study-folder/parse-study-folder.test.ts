@@ -381,13 +381,6 @@ describe("parseStudyFolder refuses", () => {
       'projects/brisk.yaml:1:5: the file is named projects/brisk.yaml, but its project "brisker"',
     ],
     [
-      "a study's code that the framework has",
-      "codes.yaml",
-      "id: signed-agreement",
-      "id: open-call",
-      'codes.yaml:1:7: the framework "small" has a code "open-call"',
-    ],
-    [
       "a code that is its own ancestor",
       "codes.yaml",
       "parent: practice",

@@ -7,6 +7,7 @@ import { Project } from "../../model/project.ts";
 import { Part, StudyMeta } from "../../model/study.ts";
 import { Coder, Coding, Source } from "../../model/testimony.ts";
 import { decodeSourceText } from "./decode-text.ts";
+import { type DeskFiles, readDeskFiles } from "./desk-files.ts";
 import type { Entry, Ledger } from "./ledger.ts";
 import { findShippedFramework, parseFrameworkBytes } from "./parse-framework.ts";
 import { type ListRead, readItem, readList } from "./read-entries.ts";
@@ -34,6 +35,7 @@ export type StudyFiles = Readonly<{
   codings: ListRead<Coding>;
   coders: ListRead<Coder>;
   parts: ListRead<Part>;
+  desk: DeskFiles;
 }>;
 
 export function readStudyFiles(files: Files, frameworks: ReadonlyMap<string, string>, ledger: Ledger): StudyFiles {
@@ -67,6 +69,7 @@ export function readStudyFiles(files: Files, frameworks: ReadonlyMap<string, str
     codings: readList(files, listFiles.codings, Coding, ledger),
     coders: readList(files, listFiles.coders, Coder, ledger),
     parts: readList(files, listFiles.traces, Part, ledger),
+    desk: readDeskFiles(files, ledger),
   };
 }
 

@@ -8,6 +8,7 @@ import { Project } from "../../model/project.ts";
 import { Part, type Study, StudyMeta } from "../../model/study.ts";
 import { Coder, Coding, Source } from "../../model/testimony.ts";
 import { canonicalYaml } from "./canonical-yaml.ts";
+import { listDeskFiles } from "./desk-files.ts";
 import { findShippedFramework } from "./parse-framework.ts";
 import { isSameValue } from "./same-value.ts";
 import { factFile, frameworkFile, listFiles, projectFile, studyFile } from "./study-layout.ts";
@@ -46,6 +47,7 @@ export function serializeStudyFolder(study: Study, options: SerializeOptions = {
   list(listFiles.codings, Coding, study.codings);
   list(listFiles.coders, Coder, study.coders);
   list(listFiles.traces, Part, study.parts);
+  for (const { file, schema, items } of listDeskFiles(study)) list(file, schema, items);
 
   const encoder = new TextEncoder();
   texts.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));

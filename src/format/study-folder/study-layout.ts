@@ -13,6 +13,12 @@ export const listFiles = {
   codes: "codes.yaml",
   codings: "codings.yaml",
   coders: "coders.yaml",
+  participants: "participants.yaml",
+  memos: "memos.yaml",
+  guide: "guide.yaml",
+  sampling: "sampling.yaml",
+  displaced: "displaced.yaml",
+  summaries: "summaries.yaml",
   traces: "traces.yaml",
 } as const;
 
@@ -34,7 +40,7 @@ export function idOfFile(path: string): string {
 export type FileKind = "study" | "project" | "facts" | "text" | "other" | "unknown";
 
 /**
- * What a file of the folder is. `other`: belongs there and is not read here (Parquet parts, README, LICENSE, key, hidden files).
+ * What a file of the folder is. `other`: belongs there and is not read here (Parquet parts, originals of sources, README, LICENSE, key, hidden files).
  * `unknown`: nothing of the layout.
  */
 export function kindOfFile(path: string): FileKind {
@@ -43,6 +49,7 @@ export function kindOfFile(path: string): FileKind {
   if (/^facts\/[^/]+\.yaml$/.test(path)) return "facts";
   if (/(?:^|\/)\./.test(path)) return "other";
   if (/^sources\/[^/]+$/.test(path)) return "text";
+  if (/^originals\/[^/]+$/.test(path)) return "other";
   if (/^traces\/[^/]+\.parquet$/.test(path) || /^(?:README|LICENSE)(?:\.\w+)?$/.test(path) || path === "key") return "other";
   return "unknown";
 }

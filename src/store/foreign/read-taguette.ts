@@ -7,7 +7,7 @@ import type { IndexedText } from "../../text/position.ts";
 import { type ForeignDatabase, integerIn, textIn } from "./foreign-database.ts";
 import { ForeignParts } from "./foreign-parts.ts";
 import type { ForeignOptions, ForeignStudy } from "./foreign-study.ts";
-import { indexBytes, readHtmlText } from "./html-text.ts";
+import { indexBytes, readHtmlText } from "../../text/html-text.ts";
 
 /** Alembic revisions of Taguette's schema up to 1.5.2 (February 2026), the oldest first. What is read did not change over them. */
 const revisions = [
