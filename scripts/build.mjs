@@ -12,13 +12,15 @@ import {
   rmSync,
   writeFileSync,
 } from "node:fs";
+import { createRequire } from "node:module";
 import { dirname, join, relative, sep } from "node:path";
 import { pathToFileURL } from "node:url";
 import { withLock } from "./lock.mjs";
 import { LOCK_FOLDER, NotReady, ROOT, ready, runMain, say, sayWaiting } from "./ready.mjs";
 
 const STAMP = ".portolan-build";
-const NATIVE = ["better-sqlite3", "@duckdb/node-api"];
+/** Packages with a compiled part, which no bundle can hold. */
+const NATIVE = ["better-sqlite3", "@duckdb/node-bindings"];
 
 /**
  * Builds `dist` (command line, server, SQL, web) where it is missing or older than its sources, and says how long it took.
@@ -121,15 +123,49 @@ export async function bundle(root, entries, target, digest) {
     format: "esm",
     platform: "node",
     target: "node20.19",
-    external: NATIVE,
     define: { __PORTOLAN_BUILD__: JSON.stringify(digest) },
     // CommonJS packages inside a bundle of modules ask for `require`.
     banner: { js: 'import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);' },
-    plugins: [keepOwnPlace(root)],
+    plugins: [keepOwnPlace(root), requireNative(root), leaveOutLocales],
     legalComments: "linked",
     logLevel: "silent",
   });
 }
+
+/**
+ * Packages with a compiled part stay outside the bundle and are required, not imported: before Node imports a CommonJS package it reads the
+ * text of all its files for the names they export, which takes longer than to run them. Here the names are asked for once.
+ * @param {string} root
+ * @returns {import("esbuild").Plugin}
+ */
+function requireNative(root) {
+  const filter = new RegExp(`^(?:${NATIVE.join("|")})$`);
+  return {
+    name: "require-native",
+    setup(plugins) {
+      plugins.onResolve({ filter }, ({ path, kind }) =>
+        kind === "require-call" ? { path, external: true } : { path, namespace: "native" },
+      );
+      plugins.onLoad({ filter, namespace: "native" }, ({ path }) => {
+        const names = Object.keys(createRequire(join(root, "package.json"))(path)).filter((name) => name !== "default");
+        const contents = `const native = require(${JSON.stringify(path)});\nexport default native;\nexport const { ${names.join(", ")} } = native;`;
+        return { contents };
+      });
+    },
+  };
+}
+
+/**
+ * Half of zod are its messages in fifty languages; ours are English.
+ * @type {import("esbuild").Plugin}
+ */
+const leaveOutLocales = {
+  name: "leave-out-locales",
+  setup(plugins) {
+    const filter = /[\\/]zod[\\/]v4[\\/]locales[\\/]index\.js$/;
+    plugins.onLoad({ filter }, () => ({ contents: 'export { default as en } from "./en.js";' }));
+  },
+};
 
 /**
  * Keeps `import.meta.url`, `dirname` and `filename` of every source file true to its place: src/store/open.ts reads as

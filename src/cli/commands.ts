@@ -3,7 +3,6 @@ import { formatProblem, type Problem } from "../model/problem.ts";
 import { runAgreementCases } from "../workbench/agreement/cases.ts";
 import { readCell } from "../workbench/cell/read.ts";
 import { readChart } from "../workbench/chart/read.ts";
-import { chartAs, chartText } from "../workbench/chart-text.ts";
 import type { Context } from "../workbench/context.ts";
 import { listMeasuresVerb } from "../workbench/measure/list.ts";
 import { takeMeasureVerb } from "../workbench/measure/take.ts";
@@ -15,6 +14,7 @@ import { commandFor } from "./command.ts";
 import { harvestCommands } from "./harvest-commands.ts";
 import { logCommands } from "./log-commands.ts";
 import { chartCsv, printCell, printChart } from "./print-cells.ts";
+import { chartInForm } from "./print-chart.ts";
 import { measureCsv, printMeasure, printMeasureList } from "./print-measure.ts";
 import { recommendationCommand } from "./recommendation-command.ts";
 import { testimonyCommands, testimonyVerbsWithoutCommand } from "./testimony-commands.ts";
@@ -38,10 +38,7 @@ export function commands(context: () => Context): Command[] {
       positional: ["study"],
       print: printChart,
       csv: chartCsv,
-      text: (by, { study }, form) => {
-        if (form === "json") return chartText(by, study);
-        return chartAs(by, study, form, form === "csv" ? chartCsv : (chart) => `${printChart(chart)}\n`);
-      },
+      text: (by, { study }, form) => chartInForm(by, study, form),
       examples: [
         "portolan chart studies/the-fourteen",
         "portolan chart studies/the-fourteen --json",

@@ -1,29 +1,16 @@
 import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { formatProblem, PortolanError } from "../model/problem.ts";
-import { serveStudy } from "../server/serve.ts";
-import { type Context, defaultHome } from "../workbench/context.ts";
 import { openSoundStudy } from "../workbench/open-study.ts";
 import { chooseWork, findShownFolder } from "../workbench/working-copy.ts";
-import { buildDigest } from "./build-digest.ts";
 import { commands } from "./commands.ts";
 import { describeWork } from "./describe-work.ts";
+import { ownContext as context, packageRoot } from "./own-context.ts";
+import { reportFailure } from "./report-failure.ts";
 
-/** The package's folder; the same from the source and from the build. */
-const packageRoot = fileURLToPath(new URL("../../", import.meta.url));
 const { version } = JSON.parse(readFileSync(join(packageRoot, "package.json"), "utf8"));
-
-const context: Context = {
-  home: defaultHome(),
-  frameworks: join(packageRoot, "framework"),
-  build: buildDigest,
-  progress: (message) => {
-    if (process.stderr.isTTY) process.stderr.write(`${message}\n`);
-  },
-};
 
 const program = new Command("portolan")
   .description("Charts how open-source AI projects collaborate, from what people say and what their tools recorded.")
@@ -62,6 +49,7 @@ async function openInBrowser(study: string, options: OpenOptions): Promise<void>
   for (const problem of openSoundStudy(context, shown).problems) {
     if (problem.severity === "warning") process.stderr.write(`${formatProblem(problem)}\n`);
   }
+  const { serveStudy } = await import("../server/serve.ts");
   const served = await serveStudy({
     context: {
       ...context,
@@ -112,12 +100,5 @@ try {
   await program.parseAsync(spoken(process.argv));
 } catch (error) {
   if (error instanceof CommanderError && !(error instanceof InvalidArgumentError)) process.exitCode = error.exitCode === 0 ? 0 : 2;
-  else if (error instanceof PortolanError || error instanceof InvalidArgumentError) {
-    process.stderr.write(`portolan: ${error.message}\n`);
-    if (error instanceof PortolanError && error.hint !== undefined) process.stderr.write(`  ${error.hint}\n`);
-    process.exitCode = 2;
-  } else {
-    process.stderr.write(`portolan: something failed inside: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
-    process.exitCode = 2;
-  }
+  else reportFailure(error instanceof InvalidArgumentError ? new PortolanError(error.message) : error);
 }

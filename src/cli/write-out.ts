@@ -1,3 +1,6 @@
+// The failed write says it; a stream without a listener would end the process.
+process.stdout.on("error", () => {});
+
 /**
  * Writes to standard output and waits until a pipe has taken it, so that a long answer is never cut. False where nobody reads any more
  * (`portolan chart STUDY | head`): what is left need not be written.

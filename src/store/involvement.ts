@@ -18,7 +18,12 @@ const involvements = new Table<Involvement & { project: Id }>("involvement", [],
 /** Involvements by project. */
 export function readInvolvements(db: StudyStore): Map<Id, Involvement[]> {
   const rows = groupBy(involvements.list(db), (row) => row.project);
-  return new Map([...rows].map(([project, own]) => [project, own.map(({ project: _, ...involvement }) => involvement)]));
+  return new Map([...rows].map(([project, own]) => [project, own.map(parseRow)]));
+}
+
+/** Written out: see `parseRow` of artefact.ts. */
+function parseRow({ organisation, role, from, until, status, source, note }: Involvement): Involvement {
+  return { organisation, role, from, until, status, source, note };
 }
 
 /** The involvements of a project become these, in this order. Having no id, they are written anew where any of them differs. */

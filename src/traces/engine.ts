@@ -60,9 +60,8 @@ export function isFullDisk(error: unknown): boolean {
 
 /** Opens the engine, then takes from it the network, all other folders and the right to change that. */
 export async function openEngine(options: EngineOptions): Promise<Engine> {
-  // Loaded here, because it takes longer than all else at the start of a command that may not count anything.
-  const duckdb = await import("@duckdb/node-api");
-  const instance = await duckdb.DuckDBInstance.create(":memory:", {
+  const { DuckDBInstance } = await import("./duckdb.ts");
+  const instance = await DuckDBInstance.create(":memory:", {
     autoinstall_known_extensions: "false",
     autoload_known_extensions: "false",
     temp_directory: options.spillFolder ?? "",
@@ -139,7 +138,7 @@ function makeEngine(instance: DuckDBInstance, connection: DuckDBConnection, lane
 const CHUNK = 2048;
 
 async function appendColumns(connection: DuckDBConnection, table: string, columns: readonly (readonly Value[])[]): Promise<void> {
-  const { DuckDBDataChunk } = await import("@duckdb/node-api");
+  const { DuckDBDataChunk } = await import("./duckdb.ts");
   const appender = await connection.createAppender(table);
   const types = columns.map((_, index) => appender.columnType(index));
   const rows = columns[0]?.length ?? 0;

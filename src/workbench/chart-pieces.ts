@@ -22,7 +22,7 @@ type PiecePlace = Readonly<
  * what no chart reads. So a field that is added to `Study` makes all pieces new, until it is known to be no part of them.
  */
 export function digestProjects(study: Study, figures: ReadonlyMap<Id, string>, build: string): ReadonlyMap<Id, string> {
-  const { projects, sources, codings, texts, facts, ties, derivatives, affiliations, organisations, parts, meta, ...rest } = study;
+  const { projects, sources, codings, texts, facts, ties, derivatives, affiliations, joins, organisations, parts, meta, ...rest } = study;
   const shared = digestOf([build, rest]);
   const codingsOf = new Map<Id, unknown[]>();
   const sourcesOf = new Map<Id, Set<unknown>>();

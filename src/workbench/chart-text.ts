@@ -7,7 +7,9 @@ import type { Id } from "../model/id.ts";
 import { digestProjects, type Piece, pieceOf, readPieces, serializeChart } from "./chart-pieces.ts";
 import type { Context } from "./context.ts";
 import { type ChartForm, findChartPlace, findEarlierChart, findKeptChart, keepChart } from "./kept-chart.ts";
-import { type OpenStudy, openSoundStudy } from "./open-study.ts";
+import { locateStudy } from "./locate-study.ts";
+import type { OpenStudy } from "./open-study.ts";
+import { openWorkingStudy } from "./open-working-study.ts";
 import { withTraces } from "./traced-study.ts";
 
 /**
@@ -19,7 +21,7 @@ export async function chartText(context: Context, path: string): Promise<Buffer>
   const place = findChartPlace(context, path);
   const kept = place === null ? null : findKeptChart(place, "json");
   if (kept !== null) return readFileSync(kept);
-  const open = openSoundStudy(context, path);
+  const open = await openForChart(context, path);
   const earlier = place === null ? null : findEarlierChart(place);
   const pieces = await drawPieces(context, open, earlier === null ? new Map() : readPieces(earlier));
   const ordered = chartOrder(open.study.projects).map(({ id }) => [id, pieces.get(id) as Piece] as const);
@@ -29,6 +31,14 @@ export async function chartText(context: Context, path: string): Promise<Buffer>
     keepChart(place, "pieces", Buffer.from(JSON.stringify(places)));
   }
   return text;
+}
+
+/** What reads plain files is loaded only for them. */
+async function openForChart(context: Context, path: string): Promise<OpenStudy> {
+  const { root, form } = locateStudy(path);
+  if (form === "working") return openWorkingStudy(root);
+  const { openSoundStudy } = await import("./open-study.ts");
+  return openSoundStudy(context, path);
 }
 
 /** The chart made into another form, which is kept beside it. */

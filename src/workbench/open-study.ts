@@ -1,12 +1,12 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { parseStudyFolder } from "../format/study-folder/parse-study-folder.ts";
-import { formatProblem, PortolanError, type Problem } from "../model/problem.ts";
+import { PortolanError, type Problem } from "../model/problem.ts";
 import type { Study } from "../model/study.ts";
-import { openStudyStore } from "../store/open.ts";
-import { readStudy } from "../store/study.ts";
 import type { Context } from "./context.ts";
 import { listStudyFiles, locateStudy } from "./locate-study.ts";
+import { openWorkingStudy } from "./open-working-study.ts";
+import { refuseErrors } from "./refuse-errors.ts";
 
 /** A study as read from disk, in either form. */
 export type OpenStudy = Readonly<{
@@ -34,14 +34,6 @@ export function openSoundStudy(context: Context, path: string): OpenStudy {
   return open;
 }
 
-export function refuseErrors(problems: readonly Problem[], message: string): void {
-  const errors = problems.filter(({ severity }) => severity === "error");
-  if (errors.length === 0) return;
-  const shown = errors.slice(0, 20).map(formatProblem).join("\n");
-  const more = errors.length > 20 ? `\n… and ${errors.length - 20} more; portolan check lists them all.` : "";
-  throw new PortolanError(`${message}:\n${shown}${more}`, { problems: errors, hint: "Nothing was changed. Correct these and try again." });
-}
-
 function openPlainStudy(context: Context, root: string): OpenStudy {
   const files = readStudyFiles(root);
   const { study, problems } = parseStudyFolder(files, readFrameworks(context));
@@ -50,16 +42,6 @@ function openPlainStudy(context: Context, root: string): OpenStudy {
     throw new PortolanError(`the study in ${root} cannot be read`);
   }
   return { root, form: "plain", study, problems, files };
-}
-
-function openWorkingStudy(root: string): OpenStudy {
-  const file = join(root, "study.db");
-  const db = openStudyStore(file, { readonly: true });
-  try {
-    return { root, form: "working", study: readStudy(db), problems: [], files: new Map() };
-  } finally {
-    db.close();
-  }
 }
 
 /** The files of a plain study by path within it, Parquet apart. */

@@ -5,7 +5,8 @@ import { areKnownSound, checkParts } from "../traces/parts.ts";
 import { type Placed, type PlaceOptions, type PlacingPlan, placeEvents, planPlacing } from "../traces/place.ts";
 import { findCacheFolder } from "./cache-folder.ts";
 import type { Context } from "./context.ts";
-import { type OpenStudy, refuseErrors } from "./open-study.ts";
+import type { OpenStudy } from "./open-study.ts";
+import { refuseErrors } from "./refuse-errors.ts";
 
 /** How a study's events are placed, and the engine, which starts when it is asked for. */
 export type Traces = Readonly<{ plan: PlacingPlan; engine: () => Promise<Engine> }>;

@@ -10,7 +10,8 @@ import { writeStudy } from "../../store/study.ts";
 import { openEngine } from "../../traces/engine.ts";
 import { checkParts } from "../../traces/parts.ts";
 import { copyDurably, ensureWritableFolder } from "../durable-file.ts";
-import { openSoundStudy, refuseErrors } from "../open-study.ts";
+import { openSoundStudy } from "../open-study.ts";
+import { refuseErrors } from "../refuse-errors.ts";
 import { defineVerb } from "../verb.ts";
 
 export type ImportReport = Readonly<{
