@@ -9,6 +9,7 @@ import { printTies, tiesCsv } from "./print-ties.ts";
 /** Verbs of the atlas without a command of their own, and why. */
 export const atlasVerbsWithoutCommand: Readonly<Record<string, string>> = {
   "organisation read": "the page's document; portolan ties gives its parts",
+  "lifecycle read": "the page's document; portolan measure before-after gives its figures",
   "governance read": "the page's document; portolan placement and portolan measure give its parts",
 };
 

@@ -9,6 +9,7 @@ import type { Context } from "../workbench/context.ts";
 import { readGovernance } from "../workbench/governance/read.ts";
 import { readOrganisation } from "../workbench/organisation/read.ts";
 import { listMemos } from "../workbench/memo/list.ts";
+import { readLifecycle } from "../workbench/lifecycle/read.ts";
 import { readProject } from "../workbench/project/read.ts";
 import { listSources } from "../workbench/source/list.ts";
 import { readSourceCodings } from "../workbench/source/read-codings.ts";
@@ -46,6 +47,7 @@ const rows: readonly Row[] = [
   row("codebook.json", readCodebookDocument),
   row("memos.json", listMemos),
   row("ties.json", readTies),
+  row("lifecycle.json", readLifecycle),
   row("organisation/:organisation.json", readOrganisation, { absent: "no organisation is called" }),
 ];
 

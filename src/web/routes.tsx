@@ -55,6 +55,7 @@ const pages = [
   page("/projects", () => import("./pages/project/project-list.tsx"), "ProjectList"),
   page("/project/$id", () => import("./pages/project/project-page.tsx"), "ProjectPage"),
   page("/governance", () => import("./pages/governance/governance-page.tsx"), "GovernancePage"),
+  page("/lifecycle", () => import("./pages/lifecycle/lifecycle-page.tsx"), "LifecyclePage"),
   page("/ties", () => import("./pages/ties/ties-page.tsx"), "TiesPage"),
   page("/organisation/$id", () => import("./pages/organisation/organisation-page.tsx"), "OrganisationPage"),
 ] as const;

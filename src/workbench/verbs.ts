@@ -20,6 +20,7 @@ import { listMemos } from "./memo/list.ts";
 import { removeMemoVerb } from "./memo/remove.ts";
 import { writeMemo } from "./memo/write.ts";
 import { writeParticipant } from "./participant/write.ts";
+import { readLifecycle } from "./lifecycle/read.ts";
 import { readPlacement } from "./placement/read.ts";
 import { readProject } from "./project/read.ts";
 import { listRecommendations } from "./recommendation/list.ts";
@@ -53,6 +54,7 @@ export const verbs = [
   readProject,
   readPlacement,
   readGovernance,
+  readLifecycle,
   readTies,
   readOrganisation,
   takeMeasureVerb,

@@ -23,6 +23,7 @@ export const navigation: readonly NavigationGroup[] = [
   {
     label: "Views",
     pages: [
+      { to: "/lifecycle", label: "Lifecycle", letter: "l" },
       { to: "/governance", label: "Governance", letter: "g" },
       { to: "/ties", label: "Ties", letter: "t" },
     ],
