@@ -7,12 +7,13 @@ import type { Context } from "../workbench/context.ts";
 import { listMeasuresVerb } from "../workbench/measure/list.ts";
 import { takeMeasureVerb } from "../workbench/measure/take.ts";
 import { checkStudy } from "../workbench/study/check.ts";
-import { exportStudy } from "../workbench/study/export.ts";
-import { importStudy } from "../workbench/study/import.ts";
 import { atlasCommands, atlasVerbsWithoutCommand } from "./atlas-commands.ts";
+import { claimCommands } from "./claim-commands.ts";
 import { commandFor } from "./command.ts";
+import { exchangeCommands } from "./exchange-commands.ts";
 import { harvestCommands } from "./harvest-commands.ts";
 import { logCommands } from "./log-commands.ts";
+import { peopleCommands } from "./people-commands.ts";
 import { chartCsv, printCell, printChart } from "./print-cells.ts";
 import { chartInForm } from "./print-chart.ts";
 import { measureCsv, printMeasure, printMeasureList } from "./print-measure.ts";
@@ -82,6 +83,7 @@ export function commands(context: () => Context): Command[] {
         "portolan measure --list",
         "portolan measure contributors studies/the-fourteen --by project",
         "portolan measure share-of-events studies/the-fourteen --by cell --json",
+        "portolan measure before-after studies/the-fourteen --project bloom",
         "portolan measure events studies/the-fourteen --by artefact --since 2024-01-01 --until 2025-01-01 --include bots,merges",
       ],
     },
@@ -89,30 +91,6 @@ export function commands(context: () => Context): Command[] {
   );
   const list = commandFor(
     { verb: listMeasuresVerb, word: "measures", positional: [], print: printMeasureList, examples: ["portolan measure --list"] },
-    context,
-  );
-  const into = commandFor(
-    {
-      verb: importStudy,
-      word: "import",
-      positional: ["from"],
-      print: ({ into: folder, kept, problems }) =>
-        [
-          `Imported into ${folder}: ${kept.projects} projects, ${kept.organisations} organisations, ${kept.facts} facts, ${kept.sources} sources, ${kept.codings} codings, ${kept.events} events.`,
-          ...problems.map(formatProblem),
-        ].join("\n"),
-      examples: ["portolan import studies/the-fourteen --study my-study"],
-    },
-    context,
-  );
-  const out = commandFor(
-    {
-      verb: exportStudy,
-      word: "export",
-      positional: ["study"],
-      print: ({ out: folder, files }) => `Wrote ${files.length} files to ${folder}.`,
-      examples: ["portolan export my-study --format folder --out my-study-files"],
-    },
     context,
   );
   const agreement = commandFor(
@@ -132,7 +110,22 @@ export function commands(context: () => Context): Command[] {
     },
     context,
   );
-  return [...harvestCommands(context), chart, cell, take, list, check, into, out, agreement, ...logCommands(context), ...atlasCommands(context), recommendationCommand(context), ...testimonyCommands(context)];
+  return [
+    ...harvestCommands(context),
+    ...peopleCommands(context),
+    chart,
+    cell,
+    take,
+    list,
+    check,
+    ...exchangeCommands(context),
+    agreement,
+    ...logCommands(context),
+    ...atlasCommands(context),
+    recommendationCommand(context),
+    ...claimCommands(context),
+    ...testimonyCommands(context),
+  ];
 }
 
 function printProblems(problems: readonly Problem[]): string {

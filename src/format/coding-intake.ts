@@ -9,7 +9,8 @@ import { type IndexedText, indexText } from "../text/position.ts";
 import { codePathOf, formatCodePath } from "./code-path.ts";
 
 /** What of a study a file of codings is read against. */
-export type IntakeStudy = Pick<Study, "framework" | "codes" | "sources" | "texts" | "coders" | "projects">;
+export type IntakeStudy = Pick<Study, "framework" | "codes" | "sources" | "texts" | "coders" | "projects"> &
+  Partial<Pick<Study, "codings">>;
 
 /** A coding as a file says it, before its references and its place are found. Null: the file does not say. */
 export type CodingDraft = QuotedPlace &
@@ -57,6 +58,7 @@ export class CodingIntake {
   readonly #coders: Map<Id, Coder>;
   readonly #newCoders: Coder[] = [];
   readonly #codingIds = new FreeIds("coding");
+  readonly #heldIds: ReadonlySet<Id>;
   readonly #codeIds: FreeIds;
   readonly #coderIds: FreeIds;
   readonly #codesByPath = new Map<string, Id>();
@@ -73,6 +75,7 @@ export class CodingIntake {
     this.#coders = new Map(study.coders.map((coder) => [coder.id, coder]));
     this.#codeIds = new FreeIds("code", this.#codes.keys());
     this.#coderIds = new FreeIds("coder", this.#coders.keys());
+    this.#heldIds = new Set(study.codings?.map(({ id }) => id));
     for (const code of this.#codes.values()) this.#indexCode(code);
     for (const key of ["id", "title", "file", "origin"] as const) {
       for (const source of study.sources) {
@@ -99,7 +102,7 @@ export class CodingIntake {
       return;
     }
     this.#sayHowPlaced(placed, source, place);
-    const id = this.#codingIds.make(draft.id, draft.id === null ? `${source.id}-1` : null);
+    const id = draft.id === null ? this.#newCodingId(source) : this.#codingIds.make(draft.id);
     if (draft.id !== null && id !== draft.id)
       this.#ledger.repair("an id that is taken in this file, or is none: a new one was made", place);
     const refer = (key: "about" | "domain" | "stage", known: readonly Readonly<{ id: Id }>[], what: string): Id | null => {
@@ -135,6 +138,14 @@ export class CodingIntake {
       codes: new Set(this.#codings.map(({ code }) => code)).size,
     };
     return { codings: this.#codings, codes: this.#newCodes, coders: this.#newCoders, report: this.#ledger.report(kept) };
+  }
+
+  /** An id that the study has no coding of. */
+  #newCodingId(source: Source): Id {
+    for (;;) {
+      const id = this.#codingIds.make(`${source.id}-1`);
+      if (!this.#heldIds.has(id)) return id;
+    }
   }
 
   #findSource(names: readonly string[]): Source | undefined {

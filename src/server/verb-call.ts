@@ -7,11 +7,11 @@ import type { StudyInUse } from "./study-in-use.ts";
 
 /** Verbs that no route offers, and why. */
 export const verbsWithoutRoute: Readonly<Record<string, string>> = {
-  "study import": "writes to a folder that the caller names; a page may not choose folders",
+  "exchange import": "reads a file that the caller names; a page sends the file itself, by a route of its own",
   "source add": "reads a file that the caller names; a page sends the file itself: source upload",
   "source correct": "reads a file that the caller names; a page may not choose files",
   "agreement cases": "reads a file that the caller names; a page may not choose files",
-  "study export": "writes to a folder that the caller names; a page may not choose folders",
+  "exchange export": "writes a file that the caller names; a page downloads it, by a route of its own",
 };
 
 /** What a page asked is not what the verb takes. */

@@ -1,7 +1,16 @@
 import { runAgreementCases } from "./agreement/cases.ts";
+import { forgetActor } from "./actor/forget.ts";
 import { addArtefact } from "./artefact/add.ts";
 import { readCell } from "./cell/read.ts";
 import { readChart } from "./chart/read.ts";
+import { acceptClaim, dismissClaim } from "./claim/accept.ts";
+import { addClaim } from "./claim/add.ts";
+import { discussClaim, judgeClaim, searchCounterEvidence } from "./claim/discuss.ts";
+import { editClaim } from "./claim/edit.ts";
+import { listClaims } from "./claim/list.ts";
+import { pinClaim } from "./claim/pin.ts";
+import { readClaim } from "./claim/read.ts";
+import { suggestClaimsVerb } from "./claim/suggest.ts";
 import { addCode } from "./code/add.ts";
 import { changeCode } from "./code/change.ts";
 import { compareCodebookVersions } from "./code/compare.ts";
@@ -11,16 +20,24 @@ import { splitCode } from "./code/split.ts";
 import { applyCode } from "./coding/apply.ts";
 import { changeCodings } from "./coding/change.ts";
 import { removeCodings } from "./coding/remove.ts";
+import { exportStudy } from "./exchange/export.ts";
+import { importStudy } from "./exchange/import.ts";
+import { listExchanges } from "./exchange/list.ts";
 import { readGovernance } from "./governance/read.ts";
 import { runHarvest } from "./harvest/run.ts";
 import { listMeasuresVerb } from "./measure/list.ts";
 import { takeMeasureVerb } from "./measure/take.ts";
-import { readOrganisation } from "./organisation/read.ts";
 import { listMemos } from "./memo/list.ts";
 import { removeMemoVerb } from "./memo/remove.ts";
 import { writeMemo } from "./memo/write.ts";
+import { readMotivations } from "./motivations/read.ts";
+import { readOrganisation } from "./organisation/read.ts";
 import { writeParticipant } from "./participant/write.ts";
 import { readLifecycle } from "./lifecycle/read.ts";
+import { affiliatePerson, unaffiliatePerson } from "./people/affiliate.ts";
+import { joinAccountsByHand, listJoins, separateAccounts } from "./people/join.ts";
+import { readPeople } from "./people/read.ts";
+import { readRoster } from "./people/roster.ts";
 import { readPlacement } from "./placement/read.ts";
 import { readProject } from "./project/read.ts";
 import { listRecommendations } from "./recommendation/list.ts";
@@ -36,8 +53,6 @@ import { uploadSource } from "./source/upload.ts";
 import { withdrawSource } from "./source/withdraw.ts";
 import { withholdPassage } from "./source/withhold.ts";
 import { checkStudy } from "./study/check.ts";
-import { exportStudy } from "./study/export.ts";
-import { importStudy } from "./study/import.ts";
 import { initStudy } from "./study/init.ts";
 import { readLog } from "./study/log.ts";
 import { readStudyDocument } from "./study/read.ts";
@@ -49,11 +64,20 @@ export const verbs = [
   initStudy,
   addArtefact,
   runHarvest,
+  readPeople,
+  affiliatePerson,
+  unaffiliatePerson,
+  joinAccountsByHand,
+  separateAccounts,
+  listJoins,
+  readRoster,
+  forgetActor,
   readChart,
   readCell,
   readProject,
   readPlacement,
   readGovernance,
+  readMotivations,
   readLifecycle,
   readTies,
   readOrganisation,
@@ -64,11 +88,23 @@ export const verbs = [
   checkStudy,
   importStudy,
   exportStudy,
+  listExchanges,
   readLog,
   undoLast,
   redoLast,
   readRecommendations,
   listRecommendations,
+  listClaims,
+  readClaim,
+  suggestClaimsVerb,
+  addClaim,
+  editClaim,
+  pinClaim,
+  acceptClaim,
+  dismissClaim,
+  searchCounterEvidence,
+  judgeClaim,
+  discussClaim,
   addSource,
   uploadSource,
   listSources,

@@ -2,42 +2,14 @@ import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parseCarried, serializeCarried } from "../../src/format/refi-qda/carried.ts";
-import { studyMapping } from "../../src/format/refi-qda/exchange-mapping.ts";
 import { exportQdc, exportQdpx } from "../../src/format/refi-qda/export-exchange.ts";
 import { importQdc, importQdpx } from "../../src/format/refi-qda/import-exchange.ts";
 import { readQdpx } from "../../src/format/refi-qda/read-qdpx.ts";
-import type { StudyParts } from "../../src/format/refi-qda/refi-to-study.ts";
 import { writeQdpx } from "../../src/format/refi-qda/write-qdpx.ts";
 import type { Study } from "../../src/model/study.ts";
 import { study } from "./generate-study.ts";
 import { framework } from "./open-framework.ts";
-
-type Things = Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>;
-
-/** A study's things by the table's words for them. Lists whose order the table says is not kept are sorted. */
-function thingsOf(from: Study | StudyParts): Things {
-  const byId = (list: readonly object[]) =>
-    [...(list as { id: string }[])].sort((a, b) => (a.id < b.id ? -1 : 1)) as unknown as Things[string];
-  return {
-    study: [from.meta],
-    coder: byId(from.coders),
-    code: byId(from.codes),
-    source: byId(from.sources.map((source) => ({ ...source, projects: [...source.projects].sort(), text: from.texts.get(source.id) }))),
-    coding: byId(from.codings),
-    project: byId(from.projects),
-    fact: byId(from.facts),
-  };
-}
-
-/** Only the fields that the table says come back. */
-function carriedFields(things: Things): Things {
-  return Object.fromEntries(
-    Object.entries(things).map(([entity, list]) => {
-      const fields = studyMapping.filter((row) => row.entity === entity && row.how !== "lost").map(({ field }) => field);
-      return [entity, list.map((thing) => Object.fromEntries(fields.map((field) => [field, thing[field]])))];
-    }),
-  );
-}
+import { carriedFields, thingsOf } from "./things-of.ts";
 
 describe("a study that goes to QDPX and comes back", () => {
   it("has every field that the table says is carried or renamed", async () => {

@@ -133,7 +133,7 @@ describe("jobs", () => {
   });
 
   it("refuse verbs that pages may not ask for, wrong input and strangers", async () => {
-    expect((await post("/jobs", { verb: "study import", input: {} })).status).toBe(400);
+    expect((await post("/jobs", { verb: "exchange import", input: {} })).status).toBe(400);
     expect((await post("/jobs", { verb: "cell read", input: { project: "olmo" } })).status).toBe(400);
     expect((await ask("/jobs", { headers: { cookie: "" } })).status).toBe(401);
     expect((await ask("/jobs/none", { method: "DELETE" })).status).toBe(404);

@@ -1,5 +1,5 @@
 import type { Carried } from "./carried.ts";
-import { emptyRefiProject, type Guid, type RefiProject } from "./refi-project.ts";
+import { emptyRefiProject, type Guid, type RefiProject, type RefiSource } from "./refi-project.ts";
 
 /** The carried part with other GUIDs for some things, wherever they are named. */
 export function replaceGuids(carried: Carried, newOf: ReadonlyMap<Guid, Guid>): Carried {
@@ -49,8 +49,14 @@ export function joinCarried(list: readonly Carried[]): Carried | undefined {
       codes: all("codes"),
       variables: all("variables"),
       cases: all("cases"),
-      sources: all("sources"),
-      notes: all("notes"),
+      sources: joinFullest(
+        named.map(({ project }) => project.sources),
+        wordsOf,
+      ),
+      notes: joinFullest(
+        named.map(({ project }) => project.notes),
+        ({ text }) => [text === "" ? null : text],
+      ),
       links: all("links"),
       sets: all("sets"),
       graphs: all("graphs"),
@@ -61,12 +67,40 @@ export function joinCarried(list: readonly Carried[]): Carried | undefined {
   };
 }
 
-type ListKey = "users" | "codes" | "variables" | "cases" | "sources" | "notes" | "links" | "sets" | "graphs";
+type ListKey = "users" | "codes" | "variables" | "cases" | "links" | "sets" | "graphs";
 
 function uniqueByGuid<T extends Readonly<{ guid: Guid }>>(lists: readonly (readonly T[])[]): readonly T[] {
   const met = new Map<Guid, T>();
   for (const list of lists) for (const item of list) if (!met.has(item.guid)) met.set(item.guid, item);
   return [...met.values()];
+}
+
+/** As uniqueByGuid, the oldest list first: but what came again without its words and files, as after an export that withheld them, does not replace what has them. */
+function joinFullest<T extends Readonly<{ guid: Guid }>>(
+  lists: readonly (readonly T[])[],
+  words: (item: T) => readonly (string | null)[],
+): readonly T[] {
+  const met = new Map<Guid, T>();
+  const isFull = (item: T): boolean => words(item).some((text) => text !== null);
+  for (const list of lists)
+    for (const item of list) {
+      const before = met.get(item.guid);
+      if (before === undefined || isFull(item) || !isFull(before)) met.set(item.guid, item);
+    }
+  return [...met.values()];
+}
+
+function wordsOf(source: RefiSource): readonly (string | null)[] {
+  switch (source.kind) {
+    case "text":
+      return [source.text, source.richTextPath, source.plainTextPath];
+    case "pdf":
+      return [source.path, source.representation?.text ?? null];
+    case "picture":
+      return [source.path, source.textDescription?.text ?? null];
+    default:
+      return [source.path, ...source.transcripts.map(({ text }) => text)];
+  }
 }
 
 function freeName(name: string, bytes: Uint8Array, files: ReadonlyMap<string, Uint8Array>): string {

@@ -1,3 +1,4 @@
+import { readBlock } from "./portolan-block.ts";
 import { type Guid, listCodes, type RefiProject, type RefiSelectionCore, type RefiSource } from "./refi-project.ts";
 
 export type MemoTarget = "project" | "code" | "source" | "selection" | "coding" | "link" | "note" | "case";
@@ -76,7 +77,13 @@ export function listMemos(project: RefiProject): readonly Memo[] {
     });
   };
   for (const selection of selections.values()) describe("selection-description", "selection", selection);
-  for (const code of listCodes(project.codes)) describe("code-description", "code", code);
+  for (const { guid, name, description } of listCodes(project.codes)) {
+    // What Portolan writes of a code is its definition; only a definition that says more than the name is counted.
+    const { text, fields } = readBlock(description);
+    const isOurs = fields.size > 0;
+    if (!isOurs) describe("code-description", "code", { guid, description });
+    else if (fields.get("of") !== "framework" && text !== name) describe("code-description", "code", { guid, description: text });
+  }
   return memos;
 
   function visitSource(source: RefiSource): void {

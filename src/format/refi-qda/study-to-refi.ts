@@ -174,7 +174,7 @@ export function studyToRefi(study: Study, options: { carried?: Carried } = {}): 
     ...counts,
     codes: counts.codes - contextCodes.size,
     codings: counts.codings - contextCodings,
-    memos: project.notes.length - idsNote.length,
+    memos: counts.memos - idsNote.length,
   };
   return {
     project,

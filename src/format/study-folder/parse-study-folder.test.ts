@@ -410,7 +410,7 @@ describe("parseStudyFolder refuses", () => {
     expect(none.study).toBeNull();
     expect(lines(none.problems)[0]).toBe("error study.yaml: the file is missing: it says what the study is");
     const empty = read(new Map([...exampleFolder()].filter(([path]) => path === "study.yaml")));
-    expect(lines(empty.problems)).toEqual(["error projects/: no project: a study has one file for each, projects/ID.yaml"]);
+    expect(lines(empty.problems)).toEqual(["note projects/: no project yet: each has a file of its own, projects/ID.yaml"]);
   });
 });
 

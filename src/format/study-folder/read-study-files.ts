@@ -1,5 +1,6 @@
 import { AccountJoin } from "../../model/account-join.ts";
 import { Derivatives } from "../../model/artefact.ts";
+import { Claim } from "../../model/claim.ts";
 import { Fact } from "../../model/fact.ts";
 import { Code, type Framework } from "../../model/framework.ts";
 import { Affiliation, Organisation, Tie } from "../../model/organisation.ts";
@@ -34,6 +35,7 @@ export type StudyFiles = Readonly<{
   codes: ListRead<Code>;
   codings: ListRead<Coding>;
   coders: ListRead<Coder>;
+  claims: ListRead<Claim>;
   parts: ListRead<Part>;
   desk: DeskFiles;
 }>;
@@ -68,6 +70,7 @@ export function readStudyFiles(files: Files, frameworks: ReadonlyMap<string, str
     codes: readList(files, listFiles.codes, Code, ledger),
     codings: readList(files, listFiles.codings, Coding, ledger),
     coders: readList(files, listFiles.coders, Coder, ledger),
+    claims: readList(files, listFiles.claims, Claim, ledger),
     parts: readList(files, listFiles.traces, Part, ledger),
     desk: readDeskFiles(files, ledger),
   };
@@ -104,7 +107,7 @@ function readFramework(
 
 function readProjects(files: Files, paths: readonly string[], ledger: Ledger): ListRead<Project> {
   if (paths.length === 0) {
-    ledger.add({ severity: "error", file: "projects/", message: "no project: a study has one file for each, projects/ID.yaml" });
+    ledger.add({ severity: "note", file: "projects/", message: "no project yet: each has a file of its own, projects/ID.yaml" });
   }
   const entries: Entry<Project>[] = [];
   const faulty: string[] = [];

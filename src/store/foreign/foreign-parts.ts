@@ -29,6 +29,8 @@ export class ForeignParts {
   readonly #projectIds = new FreeIds("project");
   readonly #factIds = new FreeIds("fact");
   readonly #indexOf = new Map<Id, number>();
+  readonly #keys = new Map<string, string>();
+  readonly #keysTaken = new Map<string, number>();
   #annotation: Id | undefined;
 
   constructor(program: string, framework: Framework, ledger: ExchangeLedger) {
@@ -62,6 +64,7 @@ export class ForeignParts {
       note: from.note ? normaliseText(from.note).text : null,
       addedOn: from.addedOn,
     });
+    this.#know("source", id, from.name);
     this.#indexOf.set(id, this.sources.length);
     this.sources.push(source);
     this.texts.set(id, from.text);
@@ -75,8 +78,10 @@ export class ForeignParts {
     this.sources[index] = { ...(this.sources[index] as Source), projects: [...change.projects], note: change.note };
   }
 
-  addCode(from: Readonly<{ label: string | null; definition: string | null; parent: Id | null; origin?: string; idFrom?: string }>): Id {
-    const id = this.#codeIds.make(from.idFrom ?? from.label);
+  /** `key`: its name among all codes of the project; by default its label. */
+  addCode(from: Readonly<{ label: string | null; definition: string | null; parent: Id | null; origin?: string; key?: string }>): Id {
+    const id = this.#codeIds.make(from.label);
+    this.#know("code", id, from.key ?? from.label);
     const label = from.label ?? id;
     this.codes.push({
       id,
@@ -114,6 +119,7 @@ export class ForeignParts {
       name: name ?? "Coder not named in the file",
       kind: "person",
     };
+    this.#know("coder", made.id, key);
     this.#coders.set(key, made);
     return made.id;
   }
@@ -140,6 +146,7 @@ export class ForeignParts {
 
   addProject(name: string | null, note: string | null): Id {
     const id = this.#projectIds.make(name);
+    this.#know("project", id, name);
     this.projects.push({
       id,
       name: name ?? id,
@@ -173,8 +180,15 @@ export class ForeignParts {
     });
   }
 
-  /** `memos` beside those of codings. */
-  finish(program: ForeignStudy["program"], meta: ForeignStudy["meta"], memos: number): ForeignStudy {
+  #know(kind: string, id: Id, name: string | null): void {
+    const key = `${kind} ${name ?? ""}`;
+    const times = (this.#keysTaken.get(key) ?? 0) + 1;
+    this.#keysTaken.set(key, times);
+    this.#keys.set(`${kind} ${id}`, times === 1 ? key : `${key} (${times})`);
+  }
+
+  /** `memos` beside those of codings. `project`: what tells the project from others of the program. */
+  finish(program: ForeignStudy["program"], meta: ForeignStudy["meta"], project: string, memos: number): ForeignStudy {
     const counts = countCodings(this.codings);
     const kept = {
       ...nothingKept,
@@ -194,6 +208,7 @@ export class ForeignParts {
       coders: [...this.#coders.values()],
       projects: this.projects,
       facts: this.facts,
+      keys: new Map([...this.#keys].map(([thing, key]) => [thing, `${program} · ${project} · ${key}`])),
       report: this.#ledger.report(kept),
     };
   }

@@ -22,6 +22,11 @@ export type ForeignStudy = Readonly<{
   projects: readonly Project[];
   /** Attributes of cases. */
   facts: readonly Fact[];
+  /**
+   * What each thing is known by in that program, by `kind id`: program, project and its name there. The same database read again gives the same, also
+   * after more was coded in it; codings have none.
+   */
+  keys: ReadonlyMap<string, string>;
   report: ExchangeReport;
 }>;
 

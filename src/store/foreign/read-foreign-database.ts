@@ -35,9 +35,14 @@ export function readForeignDatabase(
   path: string,
   options: Omit<ForeignOptions, "file"> & Readonly<{ limits?: Partial<ForeignLimits> }>,
 ): ForeignStudy {
+  const { bytes, name } = readForeignFile(path, options.limits?.bytes);
+  return parseForeignDatabase(bytes, { ...options, file: name });
+}
+
+/** The bytes of such a database, and its name for people. */
+export function readForeignFile(path: string, limit: number = foreignLimits.bytes): Readonly<{ bytes: Uint8Array; name: string }> {
   const file = findDatabase(path);
   const size = statSync(file).size;
-  const limit = options.limits?.bytes ?? foreignLimits.bytes;
   if (size > limit)
     throw new PortolanError(`${path} is too large: ${size} bytes, more than ${limit}`, {
       hint: "Take pictures, recordings and other projects out of it first.",
@@ -48,7 +53,7 @@ export function readForeignDatabase(
         hint: "Close the program that has it open, then try again.",
       });
   const name = basename(file) === "data.qda" ? join(basename(dirname(file)), "data.qda") : basename(file);
-  return parseForeignDatabase(readFileSync(file), { ...options, file: name });
+  return { bytes: readFileSync(file), name };
 }
 
 function findDatabase(path: string): string {

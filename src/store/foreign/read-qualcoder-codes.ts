@@ -54,6 +54,7 @@ export function readQualcoderCodes(
           definition: node.memo,
           parent: parent ?? null,
           ...(node.isCategory ? { origin: "QualCoder: category" } : {}),
+          key: `${node.isCategory ? "category" : "code"} ${node.label ?? node.key}`,
         }),
       );
     }

@@ -26,7 +26,7 @@ type Text = Readonly<{ id: Id; title: string; positions: Positions }>;
  * Throws a PortolanError where the schema is newer or a table is missing.
  */
 export function readQualcoder(db: ForeignDatabase, options: ForeignOptions): ForeignStudy {
-  const [project] = db.readRows("project", ["databaseversion"], ["memo"]);
+  const [project] = db.readRows("project", ["databaseversion"], ["memo", "date"]);
   const version = textIn(project?.databaseversion) ?? "v1";
   const number = /^v(\d{1,6})$/.exec(version)?.[1];
   if (number === undefined || Number(number) > newestVersion)
@@ -121,7 +121,8 @@ export function readQualcoder(db: ForeignDatabase, options: ForeignOptions): For
   nameWhatStays(db, ledger);
   const description = memo(project?.memo);
   const title = (options.file ?? "QualCoder project").replace(/(?:\.qda)?[/\\]data\.qda$|\.qda$/i, "");
-  return parts.finish("qualcoder", { title: title.split(/[/\\]/).at(-1) || "QualCoder project", description }, counted.memos);
+  const name = title.split(/[/\\]/).at(-1) || "QualCoder project";
+  return parts.finish("qualcoder", { title: name, description }, textIn(project?.date) ?? name, counted.memos);
 }
 
 function byKey<Row extends ForeignRow<string>>(rows: readonly Row[], key: keyof Row): readonly Row[] {

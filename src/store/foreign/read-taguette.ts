@@ -1,13 +1,13 @@
 import { Day } from "../../model/day.ts";
 import { ExchangeLedger } from "../../model/exchange-report.ts";
 import type { Id } from "../../model/id.ts";
+import { indexBytes, readHtmlText } from "../../text/html-text.ts";
 import { normalisePositions } from "../../text/normalise-positions.ts";
 import { placeQuote } from "../../text/place-quote.ts";
 import type { IndexedText } from "../../text/position.ts";
 import { type ForeignDatabase, integerIn, textIn } from "./foreign-database.ts";
 import { ForeignParts } from "./foreign-parts.ts";
 import type { ForeignOptions, ForeignStudy } from "./foreign-study.ts";
-import { indexBytes, readHtmlText } from "../../text/html-text.ts";
 
 /** Alembic revisions of Taguette's schema up to 1.5.2 (February 2026), the oldest first. What is read did not change over them. */
 const revisions = [
@@ -39,12 +39,14 @@ export function isTaguette(db: ForeignDatabase): boolean {
 /** The projects that a Taguette database holds; an exported one holds one. */
 export function listTaguetteProjects(
   db: ForeignDatabase,
-): readonly Readonly<{ number: number; name: string; description: string | null }>[] {
+): readonly Readonly<{ number: number; name: string; description: string | null; created: string | null }>[] {
   return db
-    .readRows("projects", ["id", "name"], ["description"])
-    .flatMap(({ id, name, description }) => {
+    .readRows("projects", ["id", "name"], ["description", "created"])
+    .flatMap(({ id, name, description, created }) => {
       const number = integerIn(id);
-      return number === null ? [] : [{ number, name: textIn(name) ?? `Project ${number}`, description: textIn(description) }];
+      return number === null
+        ? []
+        : [{ number, name: textIn(name) ?? `Project ${number}`, description: textIn(description), created: textIn(created) }];
     })
     .sort((a, b) => a.number - b.number);
 }
@@ -76,7 +78,7 @@ export function readTaguette(db: ForeignDatabase, options: ForeignOptions): Fore
     const label = parent === undefined ? path : path.slice(above + 1) || path;
     const definition = textIn(tag.description);
     if (definition !== null) memos += 1;
-    const id = parts.addCode({ label, definition, parent: parent ?? null });
+    const id = parts.addCode({ label, definition, parent: parent ?? null, key: path });
     if (!byPath.has(path)) byPath.set(path, id);
     const number = integerIn(tag.id);
     if (number !== null) codeOf.set(number, id);
@@ -144,7 +146,12 @@ export function readTaguette(db: ForeignDatabase, options: ForeignOptions): Fore
   }
   ledger.lose("when a highlight was made: a coding has no date", { severity: "note" }, authors.size);
   ledger.lose("a group of documents of an older Taguette", {}, db.countRows("groups"));
-  return parts.finish("taguette", { title: project.name, description: project.description }, memos);
+  return parts.finish(
+    "taguette",
+    { title: project.name, description: project.description },
+    `${project.created ?? ""} ${project.name}`,
+    memos,
+  );
 }
 
 type Document = Readonly<{

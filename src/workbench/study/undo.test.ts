@@ -1,12 +1,13 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { openStudyStore } from "../../store/open.ts";
+import { writeStudy } from "../../store/study.ts";
 import { changeStudy } from "../change-study.ts";
 import type { Context } from "../context.ts";
 import { openStudy } from "../open-study.ts";
-import { importStudy } from "./import.ts";
 import { readLog } from "./log.ts";
 import { redoLast, undoLast } from "./undo.ts";
 
@@ -16,7 +17,13 @@ const study = join(folder, "study");
 const context: Context = { home: join(folder, "home"), frameworks: join(root, "framework"), build: null, progress: () => {} };
 const nameOf = (id: string) => openStudy(context, study).study.organisations.find((organisation) => organisation.id === id)?.name;
 
-beforeAll(() => importStudy.run(context, { from: join(root, "studies/the-fourteen"), study, replace: false }));
+beforeAll(() => {
+  const { study: fourteen } = openStudy(context, join(root, "studies/the-fourteen"));
+  mkdirSync(study);
+  const db = openStudyStore(join(study, "study.db"), { create: true });
+  writeStudy(db, { ...fourteen, parts: [] });
+  db.close();
+});
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 test("the log tells who did what; undo takes the newest of one's own back, redo does it again, an import is never undone", async () => {

@@ -1,0 +1,95 @@
+import { createHash } from "node:crypto";
+import { existsSync, statSync } from "node:fs";
+import { basename, join, resolve } from "node:path";
+import { z } from "zod";
+import type { ExchangeReport } from "../../model/exchange-report.ts";
+import { PortolanError } from "../../model/problem.ts";
+import { writeExchange } from "../../store/exchange.ts";
+import { act } from "../../store/log.ts";
+import { canWriteStudy } from "../../store/open.ts";
+import { withStudyStore } from "../change-study.ts";
+import { writeDurably } from "../durable-file.ts";
+import { defineVerb } from "../verb.ts";
+import { newExchangeId } from "./exchange-record.ts";
+import { type FileFormat, fileFormats, makeFile, type OutgoingFile } from "./export-file.ts";
+import { type ExportedFolder, exportFolder } from "./export-folder.ts";
+
+/** What an export wrote, or, for a dry run, would write. */
+export type ExportedFile = ExchangeReport &
+  Readonly<{
+    study: string;
+    format: FileFormat;
+    isDryRun: boolean;
+    /** All words go out, whatever consent says. */
+    isAllText: boolean;
+    /** Null in a dry run. */
+    out: string | null;
+    bytes: number;
+    /** Where the report is kept: in the study, or in a file beside the one written. Null in a dry run. */
+    reportIn: string | null;
+  }>;
+export type Exported = ExportedFile | ExportedFolder;
+
+const formats = [...(Object.keys(fileFormats) as [FileFormat, ...FileFormat[]]), "folder"] as const;
+
+export const exportStudy = defineVerb({
+  name: "exchange export",
+  summary: "Writes a study for another program, or as plain files, and says what cannot travel",
+  input: z.strictObject({
+    study: z.string().describe("folder of a study"),
+    format: z.enum(formats).default("folder").describe("what to write"),
+    out: z.string().optional().describe("file to write, or a new or empty folder for plain files"),
+    allText: z.boolean().default(false).describe("write words that consent does not let out too: for your own archive, never to pass on"),
+    replace: z.boolean().default(false).describe("write over a file that is there"),
+    dryRun: z.boolean().default(false).describe("print what would be lost, and write nothing"),
+  }),
+  changes: false,
+  run: async (context, input): Promise<Exported> => {
+    const { format } = input;
+    if (!input.dryRun && input.out === undefined)
+      throw new PortolanError("--out is missing", { hint: "Name a file to write with --out, or add --dry-run." });
+    if (format === "folder") {
+      if (input.dryRun)
+        throw new PortolanError("plain files lose nothing, so there is no report to print", { hint: "Leave --dry-run out." });
+      return exportFolder(context, { study: input.study, out: input.out as string });
+    }
+    const file = await makeFile(context, input.study, format, input.allText ? "all" : "consented");
+    const answer = {
+      ...file.report,
+      study: file.study,
+      format,
+      isDryRun: input.dryRun,
+      isAllText: input.allText,
+      bytes: file.bytes.length,
+    };
+    if (input.dryRun) return { ...answer, out: null, reportIn: null };
+    const out = resolve(input.out as string);
+    refuseTaken(out, input.replace);
+    writeDurably(out, file.bytes);
+    return { ...answer, out, reportIn: keepReport(file, format, out) };
+  },
+});
+
+function refuseTaken(out: string, replace: boolean): void {
+  if (!existsSync(out)) return;
+  if (statSync(out).isDirectory()) throw new PortolanError(`${out} is a folder`, { hint: "Name a file with --out." });
+  if (!replace) throw new PortolanError(`${out} is there already`, { hint: "Name another file with --out, or add --replace." });
+}
+
+/** A working study keeps the report itself, under Portolan's own name, so that undo passes over it; beside plain files it is a file. */
+function keepReport({ root, form, report, bytes }: OutgoingFile, format: string, out: string): string {
+  if (form === "plain" || !canWriteStudy(join(root, "study.db"))) {
+    const path = `${out}.report.json`;
+    writeDurably(path, new TextEncoder().encode(`${JSON.stringify(report, null, 2)}\n`));
+    return path;
+  }
+  withStudyStore(root, {}, (db) =>
+    act(db, { who: "portolan", verb: "export", note: basename(out) }, () => {
+      const happenedAt = new Date().toISOString();
+      const sha256 = createHash("sha256").update(bytes).digest("hex");
+      const id = newExchangeId(db, happenedAt);
+      writeExchange(db, { id, direction: "export", format, file: basename(out), sha256, happenedAt, report, carried: null });
+    }),
+  );
+  return join(root, "study.db");
+}
