@@ -111,7 +111,7 @@ export function commands(context: () => Context): Command[] {
     context,
   );
   return [
-    ...harvestCommands(context),
+    ...harvestCommands(context), ...peopleCommands(context),
     ...peopleCommands(context),
     chart,
     cell,

@@ -84,16 +84,7 @@ function tracesOf(
   if (figures === undefined) return emptyTraces(scope, led, venues);
   const { events, arrivals, eventsByStanding: standing } = figures;
   const years = figures.exposureDays / daysOfYear;
-  const input: LevelInput = {
-    ledBy: led,
-    events,
-    exposureYears: years,
-    eventsByStanding: standing,
-    arrivals,
-    outsideOrganisations: figures.outsideOrganisations,
-    knownOutsiders: figures.knownOutsiders,
-    venuesExamined: venues.main.every((kind) => venues.examined.includes(kind)),
-  };
+  const input = levelInput(project, figures, framework);
   const leveled = scope === "core" && events > 0;
   const verdict = leveled ? observedLevel(input, thresholds) : null;
   const strict = leveled
@@ -154,6 +145,21 @@ function tracesOf(
     levelWithoutWeak: strict !== null && strict.level !== verdict?.level ? strict.level : null,
     levelHolds: leveled && levelHolds(input, thresholds),
     oneOrganisation: figures.oneOrganisation ? (figures.largestOrganisation?.organisation ?? null) : null,
+  };
+}
+
+/** What a cell's observed level hangs on. */
+export function levelInput(project: Project, figures: CellFigures, framework: Study["framework"]): LevelInput {
+  const venues = mainVenuesOf(project, figures.stage, figures.domain, framework);
+  return {
+    ledBy: figures.oneOrganisation ? "organisation" : ledBy(project, framework),
+    events: figures.events,
+    exposureYears: figures.exposureDays / daysOfYear,
+    eventsByStanding: figures.eventsByStanding,
+    arrivals: figures.arrivals,
+    outsideOrganisations: figures.outsideOrganisations,
+    knownOutsiders: figures.knownOutsiders,
+    venuesExamined: venues.main.every((kind) => venues.examined.includes(kind)),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { Day } from "../model/day.ts";
 import type { ByStanding, CellFigures } from "../model/figures.ts";
 import type { Id } from "../model/id.ts";
 import type { PlacingFacts } from "../model/placing.ts";
@@ -44,6 +45,47 @@ export async function cellTableOf(engine: Engine, bucket: Bucket, facts: Placing
   const numbered = numberWindows(facts.windows.filter(({ project }) => members.has(project)));
   const parameters = { ...parametersOf(facts, bucket.projects, options), windows: JSON.stringify(numbered.windows) };
   return figureTable(await measureBucket(engine, bucket, parameters), numbered.cells);
+}
+
+/** A person of standing unknown in a cell. Days both included. */
+export type UnknownPerson = Readonly<{
+  actor: string;
+  project: Id;
+  stage: Id | null;
+  domain: Id;
+  events: number;
+  /** The person's first event of the domain falls in this cell, after the founding days: who they are changes its arrivals. */
+  hasArrived: boolean;
+  from: Day;
+  until: Day;
+}>;
+
+/** The figures of core cells, and the people in them whose standing is not known, by cell and weight. */
+export function measureUnknownPeople(
+  engine: Engine,
+  placed: Placed,
+): Promise<Readonly<{ figures: readonly CellFigures[]; people: readonly UnknownPerson[] }>> {
+  return engine.exclusive(async () => {
+    const found = await concurrently(engine, placed.buckets, async (fork, bucket) => {
+      const members = new Set(bucket.projects);
+      const { windows, cells } = numberWindows(placed.facts.windows.filter(({ project }) => members.has(project)));
+      const parameters = { ...parametersOf(placed.facts, bucket.projects), windows: JSON.stringify(windows) };
+      const figures = figuresOf(figureTable(await measureBucket(fork, bucket, parameters), cells));
+      const people = (await fork.all(readSql("figures", "unknown_people.sql"))).map((row) => ({ row, cell: cells[Number(row.cell)] }));
+      return { figures, people };
+    });
+    return {
+      figures: found.flatMap(({ figures }) => figures).filter(({ scope }) => scope === "core"),
+      people: found.flatMap(({ people }) =>
+        people.flatMap(({ row, cell }) => {
+          if (cell === undefined || cell.scope !== "core") return [];
+          const { project, stage, domain } = cell;
+          const [actor, from, until] = [String(row.actor), String(row.first_day), String(row.last_day)];
+          return [{ actor, project, stage, domain, events: Number(row.events), hasArrived: Number(row.arrived) === 1, from, until }];
+        }),
+      ),
+    };
+  });
 }
 
 function documentsOf(): Readonly<{ name: string; sql: string }>[] {

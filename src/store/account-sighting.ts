@@ -41,3 +41,23 @@ export function readSightings(db: StudyStore): Map<string, AccountSighting[]> {
   }
   return found;
 }
+
+/** Every account that a place showed or a join names. */
+export function listKnownAccounts(db: StudyStore): string[] {
+  return db
+    .prepare("SELECT account FROM account_sighting UNION SELECT a FROM account_join UNION SELECT b FROM account_join ORDER BY 1")
+    .pluck()
+    .all() as string[];
+}
+
+export function isSighted(db: StudyStore, account: string): boolean {
+  return db.prepare("SELECT 1 FROM account_sighting WHERE account = ? LIMIT 1").get(account) !== undefined;
+}
+
+/** Accounts that were seen with a full name, by its hash. */
+export function listAccountsOfName(db: StudyStore, nameKey: string): string[] {
+  return db
+    .prepare("SELECT DISTINCT account FROM account_sighting WHERE name_key = ? AND is_bot = 0 ORDER BY 1")
+    .pluck()
+    .all(nameKey) as string[];
+}

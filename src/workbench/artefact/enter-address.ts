@@ -45,7 +45,7 @@ export function enterAddress(db: StudyStore, address: Address, wishes: Wishes, a
   if (holder !== undefined && wishes.project !== undefined && wishes.project !== holder.id) {
     throw new PortolanError(`${named.id} belongs to the project ${holder.id} already`, { hint: "An artefact belongs to one project." });
   }
-  const { project, isNew } = holder === undefined ? ensureProject(db, named, wishes, assumed) : { project: holder, isNew: false };
+  const { project, isNew } = ensureProject(db, named, holder === undefined ? wishes : { ...wishes, project: holder.id }, assumed);
   const isKnown = holder !== undefined;
   const options = optionsOf(wishes, named, framework);
   if (!isKnown) {

@@ -1,4 +1,3 @@
-import { createHmac } from "node:crypto";
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
@@ -18,6 +17,7 @@ import type { StudyStore } from "../../store/study-store.ts";
 import { openEngine } from "../../traces/engine.ts";
 import type { Context } from "../context.ts";
 import { makeFolder } from "../durable-file.ts";
+import { markOfForgotten } from "../forgotten-mark.ts";
 import { locateStudy } from "../locate-study.ts";
 import { settleStudyJoins } from "../study-joins.ts";
 import { ensureStudyKey } from "../study-key.ts";
@@ -146,11 +146,6 @@ function finishStudy(db: StudyStore, who: string, places: readonly HarvestPlace[
     settleStudyJoins(db);
     writeDerivativeCounts(db, places);
   });
-}
-
-/** The mark of an account that was erased: from it the account cannot be had without the key. */
-export function markOfForgotten(key: Uint8Array, account: string): string {
-  return createHmac("sha256", key).update(`forgotten\0${account}`).digest("hex").slice(0, 32);
 }
 
 function makeForgets(db: StudyStore, key: Uint8Array): (account: string) => boolean {
