@@ -1,7 +1,7 @@
 /** Rows as text in columns; numbers to the right. Widths count code points. */
 export function formatTable(header: readonly string[], rows: readonly (readonly (string | number | null)[])[]): string {
   const texts = rows.map((row) => row.map((value) => (value === null ? "–" : String(value))));
-  const widths = header.map((head, column) => Math.max(length(head), ...texts.map((row) => length(row[column] ?? ""))));
+  const widths = header.map((head, column) => texts.reduce((most, row) => Math.max(most, length(row[column] ?? "")), length(head)));
   const right = header.map((_, column) => rows.some((row) => typeof row[column] === "number"));
   const line = (cells: readonly string[]) =>
     cells

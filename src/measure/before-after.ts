@@ -4,7 +4,7 @@ import type { Release } from "../model/release.ts";
 import type { Row } from "../traces/engine.ts";
 import { type Aspect, nothing } from "./aspect.ts";
 import { bootstrapRatio } from "./block-bootstrap.ts";
-import { type History, readHistories, type Tally, tally } from "./history.ts";
+import { dailyEvents, type History, readHistories, type Tally, tally } from "./history.ts";
 import { LEAST_WINDOWS, listPlacebos, type Pair, rankAmong } from "./placebo.ts";
 import { absenceFactor, rarefyAbsenceFactor, rarefyEffectiveNumber, rarefyPeople } from "./rarefaction.ts";
 import { rateRatio } from "./rate-ratio.ts";
@@ -48,7 +48,7 @@ function compare(history: History, all: readonly History[], given: BeforeAfterGi
     .map((other) => sidesOf(other, pair));
   const said = release.isImprecise ? `${days} days on each side; the release is known to the month only` : `${days} days on each side`;
   return [
-    ...compareEvents(sides, said),
+    ...compareEvents(sides, said, bootstrapRatio(dailyEvents(history, at - days, at), dailyEvents(history, at, at + days))),
     ...comparePeople(sides),
     ...compareArrivals(sides),
     ...compareOutside(sides, given.communityProjects.includes(group.project)),
@@ -82,7 +82,7 @@ function sidesOf(history: History, { at, days }: Pair): Sides {
 
 type Said = Partial<Aspect>;
 
-function compareEvents({ before, after }: Sides, said: string): Said[] {
+function compareEvents({ before, after }: Sides, said: string, limits: Pick<Said, "low" | "high"> | null): Said[] {
   const row = (side: string, { events, unknown }: Tally): Said => ({
     aspect: `events ${side}`,
     value: events,
@@ -91,11 +91,7 @@ function compareEvents({ before, after }: Sides, said: string): Said[] {
     unit: "events",
     why: said,
   });
-  return [
-    row("before", before),
-    row("after", after),
-    { ...ratioOf("events", before.events, after.events), ...bootstrapRatio(before.daily, after.daily) },
-  ];
+  return [row("before", before), row("after", after), { ...ratioOf("events", before.events, after.events), ...limits }];
 }
 
 function comparePeople(sides: Sides): Said[] {

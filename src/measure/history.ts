@@ -1,13 +1,14 @@
-import type { Standing } from "../model/event.ts";
+import { type Standing, standings } from "../model/event.ts";
 import type { Row } from "../traces/engine.ts";
 
 /** What a group is: of these, those that were not grouped by are null. */
 export type Group = Readonly<{ project: string; artefact: string | null; artefact_domain: string | null }>;
 
-/** One group's counted events by day and person, in order of days. Days are numbers from 1970. A person is a number, −1 nobody known. */
+/** One group's counted events. Days are numbers from 1970. */
 export type History = Readonly<{
   group: Group;
-  entries: readonly Readonly<{ day: number; person: number; standing: Standing; events: number }>[];
+  /** One entry a day and person, in order of days, as columns: millions of them fit. `person`: a number, −1 nobody known; `standing`: its place. */
+  entries: Readonly<{ day: Int32Array; person: Int32Array; standing: Uint8Array; events: Int32Array }>;
   people: number;
   /** First day with an event; the day after the last one that could be seen. */
   from: number;
@@ -18,13 +19,12 @@ export type History = Readonly<{
   arrivals: readonly Readonly<{ day: number; standing: Standing }>[];
 }>;
 
-/** What a window of a history holds. `counts`: events of each person with any. `daily`: events of each day. */
+/** What a window of a history holds. `counts`: events of each person with any. */
 export type Tally = Readonly<{
   events: number;
   counts: readonly number[];
   outside: number;
   unknown: number;
-  daily: readonly number[];
   arrivals: number;
   arrivalsKnown: number;
   exposureDays: number;
@@ -60,7 +60,13 @@ function historyOf(rows: readonly Row[], foundingDays: number): History {
   const observed: [number, number][] = [];
   let until = 0;
   let last = from;
-  const entries = rows.map((row) => {
+  const entries = {
+    day: new Int32Array(rows.length),
+    person: new Int32Array(rows.length),
+    standing: new Uint8Array(rows.length),
+    events: new Int32Array(rows.length),
+  };
+  rows.forEach((row, at) => {
     const day = Number(row.day_number);
     const standing = row.standing as Standing;
     let person = -1;
@@ -74,7 +80,10 @@ function historyOf(rows: readonly Row[], foundingDays: number): History {
     addSpan(observed, Math.max(day, opensOn), Number(row.covered_until));
     if (Number(row.seen_before) < NEVER) until = Math.max(until, Number(row.seen_before));
     last = day;
-    return { day, person, standing, events: Number(row.events) };
+    entries.day[at] = day;
+    entries.person[at] = person;
+    entries.standing[at] = standings.indexOf(standing);
+    entries.events[at] = Number(row.events);
   });
   const group = { project: String(first.project), artefact: textOf(first.artefact), artefact_domain: textOf(first.artefact_domain) };
   return { group, entries, people: numbers.size, from, until: Math.max(until, last + 1), observed, arrivals };
@@ -90,39 +99,47 @@ function addSpan(union: [number, number][], from: number, until: number): void {
 
 /** Counts the days from `from` up to, and not including, `until`. */
 export function tally(history: History, from: number, until: number): Tally {
-  const byPerson = new Map<number, number>();
-  const daily = new Array<number>(until - from).fill(0);
+  const { day, person, standing, events: counts } = history.entries;
+  const byPerson = new Int32Array(history.people);
+  const [isOutside, isUnknown] = [standings.indexOf("outside"), standings.indexOf("unknown")];
   let [events, outside, unknown] = [0, 0, 0];
-  const { entries } = history;
-  for (let at = firstFrom(entries, from); at < entries.length; at++) {
-    const entry = entries[at] as History["entries"][number];
-    if (entry.day >= until) break;
-    events += entry.events;
-    if (entry.standing === "outside") outside += entry.events;
-    if (entry.standing === "unknown") unknown += entry.events;
-    if (entry.person >= 0) byPerson.set(entry.person, (byPerson.get(entry.person) ?? 0) + entry.events);
-    daily[entry.day - from] = (daily[entry.day - from] as number) + entry.events;
+  for (let at = firstFrom(day, from); at < day.length && (day[at] as number) < until; at++) {
+    const count = counts[at] as number;
+    const who = person[at] as number;
+    events += count;
+    if (standing[at] === isOutside) outside += count;
+    if (standing[at] === isUnknown) unknown += count;
+    if (who >= 0) byPerson[who] = (byPerson[who] as number) + count;
   }
-  const arrived = history.arrivals.filter(({ day }) => day >= from && day < until);
-  return {
-    events,
-    counts: [...byPerson.values()],
-    outside,
-    unknown,
-    daily,
-    arrivals: arrived.length,
-    arrivalsKnown: arrived.filter(({ standing }) => standing !== "unknown").length,
-    exposureDays: history.observed.reduce((sum, [a, b]) => sum + Math.max(0, Math.min(b, until) - Math.max(a, from)), 0),
-  };
+  let [arrivals, arrivalsKnown] = [0, 0];
+  for (const arrival of history.arrivals) {
+    if (arrival.day >= until) break;
+    if (arrival.day < from) continue;
+    arrivals++;
+    if (arrival.standing !== "unknown") arrivalsKnown++;
+  }
+  let exposureDays = 0;
+  for (const [a, b] of history.observed) exposureDays += Math.max(0, Math.min(b, until) - Math.max(a, from));
+  return { events, counts: Array.from(byPerson.filter((count) => count > 0)), outside, unknown, arrivals, arrivalsKnown, exposureDays };
 }
 
-/** Place of the first entry on that day or later. */
-function firstFrom(entries: History["entries"], day: number): number {
+/** Events of each day from `from` up to, and not including, `until`. */
+export function dailyEvents({ entries }: History, from: number, until: number): number[] {
+  const daily = new Array<number>(until - from).fill(0);
+  for (let at = firstFrom(entries.day, from); at < entries.day.length && (entries.day[at] as number) < until; at++) {
+    const offset = (entries.day[at] as number) - from;
+    daily[offset] = (daily[offset] as number) + (entries.events[at] as number);
+  }
+  return daily;
+}
+
+/** Place of the first of the sorted days that is that day or later. */
+function firstFrom(days: Int32Array, day: number): number {
   let low = 0;
-  let high = entries.length;
+  let high = days.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((entries[middle]?.day as number) < day) low = middle + 1;
+    if ((days[middle] as number) < day) low = middle + 1;
     else high = middle;
   }
   return low;

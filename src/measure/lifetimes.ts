@@ -40,7 +40,7 @@ export async function lifetimesByStanding(
 function describe({ who, rows }: Who, { days, reads, whyNoMedian }: LifetimeWords): Partial<Aspect>[] {
   const lifetimes: Lifetime[] = rows.map((row) => ({ time: Number(row.time), ended: row.ended === true }));
   const curve = survivalCurve(lifetimes);
-  const seenFor = Math.max(...lifetimes.map(({ time }) => time));
+  const seenFor = lifetimes.reduce((most, { time }) => Math.max(most, time), 0);
   const known = rows.filter(({ standing }) => standing !== "unknown").length;
   const shared = { n: rows.length, coverage: known / rows.length };
   const median = medianTime(curve, 0.9);

@@ -48,10 +48,10 @@ export function absenceFactor(counts: readonly number[]): number | null {
 
 export type Drawn = Readonly<{ median: number; low: number; high: number }>;
 
-const DRAWS = 999;
+const DRAWS = 199;
 
 /**
- * The contributor absence factor among `size` events drawn without putting back: it has no closed form, so the median of 999 draws and the
+ * The contributor absence factor among `size` events drawn without putting back: it has no closed form, so the median of 199 draws and the
  * limits within which 90 % of them lie. The same draws each time. Null for no events.
  */
 export function rarefyAbsenceFactor(counts: readonly number[], size: number): Drawn | null {
