@@ -10,6 +10,7 @@ import { printTies, tiesCsv } from "./print-ties.ts";
 export const atlasVerbsWithoutCommand: Readonly<Record<string, string>> = {
   "organisation read": "the page's document; portolan ties gives its parts",
   "lifecycle read": "the page's document; portolan measure before-after gives its figures",
+  "motivations read": "the page's document; its passages stand in the study's codings",
   "governance read": "the page's document; portolan placement and portolan measure give its parts",
 };
 

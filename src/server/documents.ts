@@ -7,6 +7,7 @@ import { readChart } from "../workbench/chart/read.ts";
 import { readCodebookDocument } from "../workbench/code/read.ts";
 import type { Context } from "../workbench/context.ts";
 import { readGovernance } from "../workbench/governance/read.ts";
+import { readMotivations } from "../workbench/motivations/read.ts";
 import { readOrganisation } from "../workbench/organisation/read.ts";
 import { listMemos } from "../workbench/memo/list.ts";
 import { readLifecycle } from "../workbench/lifecycle/read.ts";
@@ -47,6 +48,7 @@ const rows: readonly Row[] = [
   row("codebook.json", readCodebookDocument),
   row("memos.json", listMemos),
   row("ties.json", readTies),
+  row("motivations.json", readMotivations),
   row("lifecycle.json", readLifecycle),
   row("organisation/:organisation.json", readOrganisation, { absent: "no organisation is called" }),
 ];

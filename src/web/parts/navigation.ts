@@ -25,6 +25,7 @@ export const navigation: readonly NavigationGroup[] = [
     pages: [
       { to: "/lifecycle", label: "Lifecycle", letter: "l" },
       { to: "/governance", label: "Governance", letter: "g" },
+      { to: "/motivations", label: "Motivations", letter: "m" },
       { to: "/ties", label: "Ties", letter: "t" },
     ],
   },
