@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Cell } from "./cell.ts";
-import { parseCells, serializeCells } from "./columns.ts";
+import { cellReader, parseCells, serializeCells } from "./columns.ts";
 
 const share = fc.option(fc.double({ min: 0, max: 1, noNaN: true }), { nil: null });
 const count = fc.option(fc.nat(10_000), { nil: null });
@@ -76,5 +76,20 @@ describe("cells as columns", () => {
         expect(parseCells(serializeCells(cells))).toEqual(cells);
       }),
     );
+  });
+
+  it("write each different value once where values repeat, by one digit or by two, and are read one by one", () => {
+    const [first] = fc.sample(cell, { numRuns: 1, seed: 1 }) as [Cell];
+    const cells = Array.from({ length: 1000 }, (_, row) => ({ ...first, traces: { ...first.traces, events: row % 300, actors: row % 7 } }));
+    const columns = serializeCells(cells);
+    expect(columns.columns["traces.actors"]).toMatchObject({
+      values: [0, 1, 2, 3, 4, 5, 6],
+      rows: expect.stringMatching(/^(?:ABCDEFG){142}ABCDEF$/),
+    });
+    expect(columns.columns["traces.events"]).toMatchObject({ rows: expect.stringMatching(/^AAABAC.{1994}$/) });
+    expect(cellReader(columns)(299)).toEqual(cells[299]);
+    expect(parseCells(columns)).toEqual(cells);
+    const different = cells.map((each, row) => ({ ...each, traces: { ...each.traces, events: row } }));
+    expect(parseCells(serializeCells(different))).toEqual(different);
   });
 });

@@ -1,51 +1,117 @@
 import type { Cell } from "./cell.ts";
 
 /**
- * Cells as columns: one array per leaf, keyed by its dotted path (`traces.arrivals.perYear.low`). Arrays (intervals, venues) are
- * leaves. A column whose values are all null is left out. 25,200 cells as objects would be 15 MB.
+ * Cells as columns: one per leaf, keyed by its dotted path (`traces.arrivals.perYear.low`). Arrays (intervals, venues) are leaves. A
+ * column whose values are all null is left out. 25,200 cells as objects would be 29 MB of JSON; as columns they are 2.
  */
-export type CellColumns = Readonly<{ length: number; columns: Readonly<Record<string, readonly unknown[]>> }>;
+export type CellColumns = Readonly<{ length: number; columns: Readonly<Record<string, Column>> }>;
+
+/** The values row by row, or each different value once and `rows`, which names each row's by one or two digits of base 64. */
+export type Column = readonly unknown[] | Readonly<{ values: readonly unknown[]; rows: string }>;
 
 type Leaves = Record<string, unknown>;
 
+const digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+const digitOf = new Uint8Array(128);
+for (let index = 0; index < digits.length; index++) digitOf[digits.charCodeAt(index)] = index;
+
 export function serializeCells(cells: readonly Cell[]): CellColumns {
-  const columns: Record<string, unknown[]> = {};
-  cells.forEach((cell, row) => {
-    for (const [path, value] of Object.entries(leavesOf(cell))) {
-      if (value === null) continue;
-      columns[path] ??= new Array(cells.length).fill(null);
-      columns[path][row] = value;
-    }
-  });
+  const paths = new Set([...cellPaths, ...Object.keys(cells[0] === undefined ? {} : leavesOf(cells[0]))]);
+  const columns: Record<string, Column> = {};
+  for (const path of paths) {
+    const keys = path.split(".");
+    const rows = cells.map((cell) => findLeaf(cell, keys));
+    if (rows.some((value) => value !== null)) columns[path] = packColumn(rows);
+  }
   return { length: cells.length, columns };
 }
 
-/** The cells again. `shape` gives every path, so that a column left out comes back as nulls. */
-export function parseCells({ length, columns }: CellColumns): Cell[] {
-  const paths = [...new Set([...cellPaths, ...Object.keys(columns)])].map((path) => [path, path.split(".")] as const);
-  return Array.from({ length }, (_, row) => {
-    const cell: Leaves = {};
-    for (const [path, keys] of paths) {
-      if (isAbsentGroup(path, row, columns)) continue;
-      let place = cell;
-      for (const key of keys.slice(0, -1)) {
-        place[key] ??= {};
-        place = place[key] as Leaves;
-      }
-      place[keys.at(-1) as string] = columns[path]?.[row] ?? null;
-    }
-    return cell as Cell;
-  });
+/** The value at a path; null too where it is a group of leaves, which have paths of their own. */
+function findLeaf(cell: Cell, keys: readonly string[]): unknown {
+  let place: unknown = cell;
+  for (const key of keys) {
+    if (place === null || place === undefined) return null;
+    place = (place as Leaves)[key];
+  }
+  return place !== null && typeof place === "object" && !Array.isArray(place) ? null : (place ?? null);
 }
+
+function packColumn(plain: readonly unknown[]): Column {
+  const places = new Map<unknown, number>();
+  const values: unknown[] = [];
+  const indexes = plain.map((value) => {
+    const key = Array.isArray(value) ? JSON.stringify(value) : value;
+    const known = places.get(key);
+    if (known !== undefined) return known;
+    places.set(key, values.length);
+    values.push(value);
+    return values.length - 1;
+  });
+  if (values.length > digits.length ** 2 || values.length * 2 > plain.length) return plain;
+  const isShort = values.length <= digits.length;
+  const name = (index: number) => (isShort ? "" : digits[Math.floor(index / digits.length)]) + (digits[index % digits.length] as string);
+  return { values, rows: indexes.map(name).join("") };
+}
+
+export function parseCells(columns: CellColumns): Cell[] {
+  const read = cellReader(columns);
+  return Array.from({ length: columns.length }, (_, row) => read(row));
+}
+
+/** How to get one cell of the columns, for those who do not want all at once. A column left out comes back as nulls. */
+export function cellReader({ columns }: CellColumns): (row: number) => Cell {
+  const root: Branch = { leaves: [], branches: [], isKnown: () => true };
+  const branches = new Map([["", root]]);
+  const branchOf = (path: string): Branch => {
+    const known = branches.get(path);
+    if (known !== undefined) return known;
+    const [above, key] = splitPath(path);
+    const branch: Branch = { leaves: [], branches: [], isKnown: () => true };
+    branches.set(path, branch);
+    branchOf(above).branches.push([key, branch]);
+    return branch;
+  };
+  const readers = new Map(Object.entries(columns).map(([path, column]) => [path, columnReader(column)]));
+  for (const path of new Set([...cellPaths, ...readers.keys()])) {
+    if (groups.includes(path)) continue;
+    const [above, key] = splitPath(path);
+    branchOf(above).leaves.push([key, readers.get(path) ?? (() => null)]);
+  }
+  for (const group of groups) {
+    const branch = branchOf(group);
+    branch.isKnown = (row) => branch.leaves.some(([, read]) => read(row) !== null);
+  }
+  return (row) => readBranch(root, row) as Cell;
+}
+
+type ReadValue = (row: number) => unknown;
+type Branch = { leaves: [key: string, read: ReadValue][]; branches: [key: string, branch: Branch][]; isKnown: (row: number) => boolean };
 
 /** `testimony.spread` and `traces.window` are null as a whole where they are not known. */
 const groups = ["testimony.spread", "traces.window"];
 
-function isAbsentGroup(path: string, row: number, columns: CellColumns["columns"]): boolean {
-  const group = groups.find((name) => path.startsWith(`${name}.`) || path === name);
-  if (group === undefined) return false;
-  const known = Object.keys(columns).some((name) => name.startsWith(`${group}.`) && columns[name]?.[row] != null);
-  return path === group ? known : !known;
+function readBranch(branch: Branch, row: number): Leaves | null {
+  if (!branch.isKnown(row)) return null;
+  const read: Leaves = {};
+  for (const [key, value] of branch.leaves) read[key] = value(row);
+  for (const [key, inner] of branch.branches) read[key] = readBranch(inner, row);
+  return read;
+}
+
+function columnReader(column: Column): ReadValue {
+  if (!("rows" in column)) return (row) => column[row] ?? null;
+  const { values, rows } = column;
+  if (values.length <= digits.length) return (row) => values[digitAt(rows, row)] ?? null;
+  return (row) => values[digitAt(rows, row * 2) * digits.length + digitAt(rows, row * 2 + 1)] ?? null;
+}
+
+function digitAt(text: string, position: number): number {
+  return digitOf[text.charCodeAt(position)] as number;
+}
+
+function splitPath(path: string): [above: string, key: string] {
+  const dot = path.lastIndexOf(".");
+  return [path.slice(0, Math.max(0, dot)), path.slice(dot + 1)];
 }
 
 /** An object's leaves by dotted path; arrays and nulls are leaves. */

@@ -1,15 +1,27 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import type { AxeResults } from "axe-core";
+import type { AxeResults, RunOptions } from "axe-core";
 import type { Page } from "playwright-core";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
-/** Faults of accessibility as axe finds them (WCAG 2.2 A and AA, and its best practices), each with the elements at fault. */
-export async function findFaults(page: Page): Promise<string[]> {
+/** Rules that may find something at one width and not at another where the page's elements are the same. */
+export const rulesOfWidth = ["target-size", "scrollable-region-focusable", "meta-viewport", "css-orientation-lock"];
+/** Rules that may find something in one theme and not in the other. */
+export const rulesOfTheme = ["color-contrast", "link-in-text-block"];
+
+/**
+ * Faults of accessibility as axe finds them (WCAG 2.2 A and AA, and its best practices), each with the elements at fault.
+ * @param rules only these; by default all
+ */
+export async function findFaults(page: Page, rules?: readonly string[]): Promise<string[]> {
   // The page's policy forbids inline scripts; evaluating past it is the test's own doing.
-  await page.evaluate(axe);
-  const { violations } = await page.evaluate(() => (window as unknown as { axe: { run: () => Promise<AxeResults> } }).axe.run());
+  await page.evaluate(`window.axe === undefined && (() => { ${axe} })()`);
+  const options: RunOptions = { resultTypes: ["violations"], ...(rules && { runOnly: { type: "rule", values: [...rules] } }) };
+  const { violations } = await page.evaluate(
+    (given) => (window as unknown as { axe: { run: (options: RunOptions) => Promise<AxeResults> } }).axe.run(given),
+    options,
+  );
   return violations.map(
     ({ id, nodes }) => `${id}: ${nodes.map(({ target, failureSummary }) => `${target.join(" ")} (${failureSummary})`).join(" | ")}`,
   );

@@ -1,10 +1,11 @@
 import { queryOptions } from "@tanstack/react-query";
 import type { Cell } from "../../model/cell.ts";
-import { parseCells } from "../../model/columns.ts";
+import { type CellColumns, cellReader } from "../../model/columns.ts";
 import type { ChartDocument, ProjectDocument, StudyDocument } from "../../model/documents.ts";
 import type { Id } from "../../model/id.ts";
 import type { WorkPlace } from "../../model/work-place.ts";
 import { documentUrl } from "./document-url.ts";
+import { runInSlices, type Steps } from "./steps.ts";
 
 /** The chart with its cells as objects. */
 export type LoadedChart = Omit<ChartDocument, "cells" | "undated" | "commons"> &
@@ -32,7 +33,7 @@ export class DocumentError extends Error {
 const lastRead = new Map<string, Readonly<{ etag: string; value: unknown }>>();
 
 /** @throws DocumentError */
-export async function fetchDocument<T>(path: string, parse: (json: never) => T = (json) => json): Promise<T> {
+export async function fetchDocument<T>(path: string, parse: (json: never) => T | Promise<T> = (json) => json): Promise<T> {
   const response = await fetch(documentUrl(path), { headers: { accept: "application/json" } }).catch(() => null);
   if (response === null) throw new DocumentError(path, null, "Portolan does not answer.");
   if (!response.ok) throw new DocumentError(path, response.status, await messageOf(response));
@@ -45,7 +46,7 @@ export async function fetchDocument<T>(path: string, parse: (json: never) => T =
   const json = await response.json().catch(() => {
     throw new DocumentError(path, response.status, "The answer is not JSON.");
   });
-  const value = parse(json as never);
+  const value = await parse(json as never);
   if (etag !== null) lastRead.set(path, { etag, value });
   return value;
 }
@@ -62,7 +63,7 @@ async function messageOf(response: Response): Promise<string> {
  * The document at a path below `data/`, read once and again whenever the study changes: `useQuery(documentQuery<PeopleDocument>("people.json"))`.
  * `parse` makes what is kept of what is sent; it must be the same function for one path.
  */
-export function documentQuery<T, Sent = T>(path: string, parse?: (sent: Sent) => T) {
+export function documentQuery<T, Sent = T>(path: string, parse?: (sent: Sent) => T | Promise<T>) {
   return queryOptions({
     queryKey: ["document", path],
     queryFn: () => fetchDocument<T>(`data/${path}`, parse),
@@ -72,12 +73,26 @@ export function documentQuery<T, Sent = T>(path: string, parse?: (sent: Sent) =>
 
 export const studyQuery = documentQuery<StudyDocument>("study.json");
 
-export const chartQuery = documentQuery<LoadedChart, ChartDocument>("chart.json", (chart) => ({
-  ...chart,
-  cells: parseCells(chart.cells),
-  undated: parseCells(chart.undated),
-  commons: parseCells(chart.commons),
-}));
+export const chartQuery = documentQuery<LoadedChart, ChartDocument>("chart.json", (chart) => runInSlices(loadChart(chart)));
+
+function* loadChart(chart: ChartDocument): Steps<LoadedChart> {
+  return {
+    ...chart,
+    cells: yield* loadCells(chart.cells),
+    undated: yield* loadCells(chart.undated),
+    commons: yield* loadCells(chart.commons),
+  };
+}
+
+function* loadCells(columns: CellColumns): Steps<readonly Cell[]> {
+  const read = cellReader(columns);
+  const cells: Cell[] = [];
+  for (let row = 0; row < columns.length; row++) {
+    cells.push(read(row));
+    yield;
+  }
+  return cells;
+}
 
 export const projectQuery = (id: Id) => documentQuery<ProjectDocument>(`project/${encodeURIComponent(id)}.json`);
 

@@ -1,8 +1,11 @@
-import { useNavigate } from "@tanstack/react-router";
+import { useLocation, useNavigate } from "@tanstack/react-router";
 import { type KeyboardEvent, type RefObject, useId, useState } from "react";
+import { cellKey } from "./cell-key.ts";
 import { useStudy } from "./study-names.ts";
 
-/** Finds a project by its name, its lead or its region, and goes to its page. */
+/**
+ * Finds a project by its name, its lead or its region. On the chart Enter goes to its row, anywhere else, and with Shift, to its page.
+ */
 export function FindBox({ inputRef }: Readonly<{ inputRef: RefObject<HTMLInputElement | null> }>) {
   const { study } = useStudy();
   const navigate = useNavigate();
@@ -15,11 +18,19 @@ export function FindBox({ inputRef }: Readonly<{ inputRef: RefObject<HTMLInputEl
     .filter(({ name, leadLabel, region }) => `${name} ${leadLabel} ${region ?? ""}`.toLowerCase().includes(wanted))
     .slice(0, 8);
   const shows = isOpen && wanted !== "";
-  const go = (id: string) => {
+  const isOnChart = useLocation({ select: ({ pathname, search }) => pathname === "/" && search.view !== "table" });
+  const [firstStage, firstDomain] = [study.framework.stages[0], study.framework.domains[0]];
+  const go = async (id: string, wantsPage: boolean) => {
     setText("");
     setIsOpen(false);
     inputRef.current?.blur();
-    void navigate({ to: "/project/$id", params: { id } });
+    if (!isOnChart || wantsPage || firstStage === undefined || firstDomain === undefined) {
+      await navigate({ to: "/project/$id", params: { id } });
+      return;
+    }
+    const cell = cellKey({ project: id, stage: firstStage.id, domain: firstDomain.id, traces: { scope: "core" } });
+    await navigate({ to: "/", search: (old) => ({ ...old, cell, evidence: "closed" as const }) });
+    requestAnimationFrame(() => document.querySelector<HTMLElement>(`td[data-key="${CSS.escape(cell)}"]`)?.focus());
   };
   const steer = (event: KeyboardEvent) => {
     if (event.key === "Escape") {
@@ -29,7 +40,7 @@ export function FindBox({ inputRef }: Readonly<{ inputRef: RefObject<HTMLInputEl
       setIsOpen(false);
     }
     if (!shows || found.length === 0) return;
-    if (event.key === "Enter") go(found[Math.min(active, found.length - 1)]!.id);
+    if (event.key === "Enter") void go(found[Math.min(active, found.length - 1)]!.id, event.shiftKey);
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step === undefined) return;
     event.preventDefault();
@@ -70,12 +81,17 @@ export function FindBox({ inputRef }: Readonly<{ inputRef: RefObject<HTMLInputEl
               aria-selected={index === Math.min(active, found.length - 1)}
               onPointerDown={(event) => {
                 event.preventDefault();
-                go(id);
+                void go(id, event.shiftKey);
               }}
             >
               {name} <span>{leadLabel}</span>
             </li>
           ))}
+        {shows && found.length > 0 && isOnChart && (
+          <li role="presentation" className="find-hint">
+            Enter: its row. Shift + Enter: its page.
+          </li>
+        )}
         {shows && found.length === 0 && (
           <li role="option" aria-selected="false" aria-disabled="true">
             No project of that name

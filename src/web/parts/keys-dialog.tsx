@@ -6,7 +6,7 @@ const groups: readonly Readonly<{ title: string; keys: readonly (readonly [strin
   {
     title: "Anywhere",
     keys: [
-      ["/", "Find a project"],
+      ["/", "Find a project: its row in the chart, elsewhere its page"],
       ...navigationPages.map(({ label, letter }) => [`G then ${letter.toUpperCase()}`, label] as const),
       ["T", "Chart as a table, and back"],
       ["D", "Light or dark"],
@@ -24,6 +24,26 @@ const groups: readonly Readonly<{ title: string; keys: readonly (readonly [strin
       ["Ctrl + arrows", "Next stage, next group"],
       ["Enter", "Open the evidence; on a name, the project"],
       ["N, Shift + N", "Next, previous cell that differs"],
+    ],
+  },
+  {
+    title: "On the desk",
+    keys: [
+      ["Down, Up", "Next, previous sentence"],
+      ["Page Down, Page Up", "Next, previous paragraph"],
+      ["Shift + arrows", "Extend or shrink the passage; with Ctrl, its start"],
+      ["J, K", "Next, previous coded passage, overlapping ones too"],
+      ["1 to 9, Q to Y", "Apply the code shown"],
+      ["C, Shift + C", "Find a code and apply it; recode"],
+      ["I", "The passage's words as a code"],
+      ["F", "Find in the codebook"],
+      ["P, V, B", "Stage and domain; voice; about"],
+      ["Enter", "Set the coding to the passage"],
+      ["M", "Write a memo"],
+      ["X, Delete", "Remove the coding"],
+      ["U", "Next uncoded sentence"],
+      ["N, Shift + N", "Next, previous of this code"],
+      ["Esc", "Choose nothing"],
     ],
   },
 ];

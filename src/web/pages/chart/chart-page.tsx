@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { Cell } from "../../../model/cell.ts";
-import { chartQuery, type LoadedChart } from "../../client/documents.ts";
+import { chartQuery } from "../../client/documents.ts";
 import { classifyCell, classLabels, type EvidenceClass } from "../../parts/cell-class.ts";
 import { cellKey } from "../../parts/cell-key.ts";
 import { DocumentFailure, ReadingStudy } from "../../parts/document-state.tsx";
@@ -11,6 +11,7 @@ import { useStudy } from "../../parts/study-names.ts";
 import { useKeys } from "../../parts/use-keys.ts";
 import { useMedia } from "../../parts/use-media.ts";
 import { usePageTitle } from "../../parts/use-page-title.ts";
+import { mostRowsDrawnWhole } from "../../parts/use-shown-rows.ts";
 import { useWidth } from "../../parts/use-width.ts";
 import { type ChartSearch, parseChartSearch } from "./chart-search.ts";
 import { Drawer } from "./drawer.tsx";
@@ -19,21 +20,24 @@ import { Key } from "./key.tsx";
 import { layoutMatrix } from "./layout-matrix.ts";
 import { Legend } from "./legend.tsx";
 import { Matrix } from "./matrix.tsx";
-import { groupRows, indexCells, placeOf } from "./matrix-rows.ts";
+import { keepRows, placeOf } from "./matrix-rows.ts";
 import { Overview } from "./overview.tsx";
-import { summariseChart } from "./summary.ts";
+import { countKept, type PreparedChart, sumOf, usePrepared } from "./prepare-chart.ts";
 import { TableTwin } from "./table-twin.tsx";
 
 export function ChartPage() {
   const { data: chart, error, refetch } = useQuery(chartQuery);
   usePageTitle("Chart");
+  const { study } = useStudy();
+  const prepared = usePrepared(study, chart);
   if (error !== null) return <DocumentFailure error={error} retry={() => void refetch()} />;
-  if (chart === undefined) return <ReadingStudy what="Reading the chart" part={1} of={2} />;
-  return <LoadedChartPage chart={chart} />;
+  if (prepared === null) return <ReadingStudy what="Reading the chart" part={1} of={2} />;
+  return <PreparedChartPage prepared={prepared} />;
 }
 
-function LoadedChartPage({ chart }: Readonly<{ chart: LoadedChart }>) {
+function PreparedChartPage({ prepared }: Readonly<{ prepared: PreparedChart }>) {
   const { study } = useStudy();
+  const { chart, cells, classes, commons, differing, summary } = prepared;
   const navigate = useNavigate();
   const search = parseChartSearch(useSearch({ strict: false }));
   const isPhone = useMedia("(max-width: 720px)");
@@ -49,9 +53,6 @@ function LoadedChartPage({ chart }: Readonly<{ chart: LoadedChart }>) {
       void navigate({ to: "/", search: (old: ChartSearch) => parseChartSearch({ ...old, ...next }), replace, resetScroll: false }),
     [navigate],
   );
-  const groups = useMemo(() => groupRows(study, chart), [study, chart]);
-  const commons = useMemo(() => indexCells(chart.commons), [chart]);
-  const cells = useMemo(() => new Map([...chart.cells, ...chart.undated, ...chart.commons].map((cell) => [cellKey(cell), cell])), [chart]);
   const kept = useMemo(
     () => keepProjects(study.projects, { region: search.region, model: search.model, lead: search.lead } as ChartSearch),
     [study, search.region, search.model, search.lead],
@@ -60,16 +61,23 @@ function LoadedChartPage({ chart }: Readonly<{ chart: LoadedChart }>) {
     () => new Set((search.show ?? "").split(".").filter((name): name is EvidenceClass => name in classLabels)),
     [search.show],
   );
-  const facetted = useMemo(() => chart.cells.filter(({ project }) => kept.has(project)), [chart, kept]);
-  const matching = shown.size === 0 ? facetted : facetted.filter((cell) => shown.has(classifyCell(cell)));
-  const differing = useMemo(() => inReadingOrder(groups).filter(({ agreement }) => agreement === "differs"), [groups]);
-  const summary = useMemo(() => summariseChart(study, chart), [study, chart]);
+  const isLong = prepared.rows > mostRowsDrawnWhole;
+  /** Of few rows all stay in their place; of many, those that the facets keep are gathered. */
+  const groups = useMemo(
+    () => (isLong && kept.size < study.projects.length ? keepRows(prepared.groups, kept) : prepared.groups),
+    [isLong, kept, study, prepared],
+  );
+  const counts = useMemo(() => countKept(classes, kept), [classes, kept]);
+  const matching = shown.size === 0 ? sumOf(counts.values()) : sumOf([...shown].map((name) => counts.get(name) ?? 0));
 
   const selectedCell = search.cell === undefined ? undefined : cells.get(search.cell);
   const isOpen = selectedCell !== undefined && search.evidence !== "closed";
   const stage =
     stages.find(({ id }) => id === search.stage)?.id ?? stages.find(({ id }) => id === selectedCell?.stage)?.id ?? stages[0]!.id;
-  const layout = layoutMatrix(width, stages.length, domains.length, isPhone);
+  const layout = useMemo(
+    () => layoutMatrix(width, stages.length, domains.length, isPhone),
+    [width, stages.length, domains.length, isPhone],
+  );
 
   const state = useRef({ isOpen, isSingle: layout.isSingle });
   state.current = { isOpen, isSingle: layout.isSingle };
@@ -90,12 +98,12 @@ function LoadedChartPage({ chart }: Readonly<{ chart: LoadedChart }>) {
     [select],
   );
   const openProject = useCallback((id: string) => void navigate({ to: "/project/$id", params: { id } }), [navigate]);
-  const focusCell = (key: string) =>
-    requestAnimationFrame(() => document.querySelector<HTMLElement>(`td[data-key="${CSS.escape(key)}"]`)?.focus());
+  /** The cell that takes the focus once it is drawn and in sight. */
+  const nextFocus = useRef<string | null>(null);
   const close = () => {
     if (search.cell === undefined) return;
+    nextFocus.current = search.cell;
     change({ evidence: "closed" });
-    focusCell(search.cell);
   };
   const goToDiffering = (step: 1 | -1) => {
     if (differing.length === 0) {
@@ -104,14 +112,18 @@ function LoadedChartPage({ chart }: Readonly<{ chart: LoadedChart }>) {
     }
     const at = differing.findIndex((cell) => cellKey(cell) === search.cell);
     const next = differing[at < 0 ? (step === 1 ? 0 : differing.length - 1) : (at + step + differing.length) % differing.length]!;
+    nextFocus.current = cellKey(next);
     select(cellKey(next), true);
-    focusCell(cellKey(next));
   };
   const isDrawn = width > 0;
   // biome-ignore lint/correctness/useExhaustiveDependencies: opened evidence may cover the cell, so it is looked for again
   useEffect(() => {
     if (!isDrawn || search.cell === undefined) return;
-    document.querySelector(`td[data-key="${CSS.escape(search.cell)}"]`)?.scrollIntoView({ block: "nearest", inline: "nearest" });
+    const cell = document.querySelector<HTMLElement>(`td[data-key="${CSS.escape(search.cell)}"]`);
+    cell?.scrollIntoView({ block: "nearest", inline: "nearest" });
+    if (nextFocus.current !== search.cell) return;
+    nextFocus.current = null;
+    cell?.focus({ preventScroll: true });
   }, [isDrawn, search.cell, isOpen]);
   useEffect(() => {
     if (!isOpen || !wantsHeading.current) return;
@@ -126,7 +138,7 @@ function LoadedChartPage({ chart }: Readonly<{ chart: LoadedChart }>) {
   useKeys({
     n: () => goToDiffering(1),
     "shift+n": () => goToDiffering(-1),
-    t: () => change({ view: search.view === "table" ? undefined : "table" }, false),
+    t: () => change({ view: isTable ? undefined : "table" }, false),
     Escape: () => {
       if (isOpen) close();
       else if (shown.size > 0) change({ show: undefined });
@@ -138,10 +150,11 @@ function LoadedChartPage({ chart }: Readonly<{ chart: LoadedChart }>) {
     if (!next.delete(name)) next.add(name);
     change({ show: next.size === 0 ? undefined : [...next].join(".") });
   };
+  const isTable = search.view === "table";
+  const listed = useMemo(() => (isTable ? listCells(cells, kept, shown) : []), [isTable, cells, kept, shown]);
+  const openCell = useCallback((key: string) => select(key, true), [select]);
   const isFiltered = shown.size > 0 || kept.size < study.projects.length;
   const place = selectedCell === undefined ? -1 : differing.indexOf(selectedCell);
-  const table = [...chart.cells, ...chart.undated, ...chart.commons];
-  const listed = table.filter((cell) => kept.has(cell.project) && (shown.size === 0 || shown.has(classifyCell(cell))));
 
   return (
     <div className={isWide ? "chart-page docked" : isOpen ? "chart-page covered" : "chart-page"}>
@@ -152,11 +165,11 @@ function LoadedChartPage({ chart }: Readonly<{ chart: LoadedChart }>) {
             <Facets search={search} change={change} />
           </div>
           <p className="sentence">{summary.sentences.join(" ")}</p>
-          <Legend cells={facetted} all={chart.cells} shown={shown} toggle={toggle} />
+          <Legend counts={counts} present={prepared.present} shown={shown} toggle={toggle} />
           <p className={notice === "" ? "hidden" : "notice"} role="status">
-            {notice === "" && isFiltered ? `${countOf(matching.length, "cell")} of ${formatCount(chart.cells.length)} kept` : notice}
+            {notice === "" && isFiltered ? `${countOf(matching, "cell")} of ${formatCount(chart.cells.length)} kept` : notice}
           </p>
-          {isFiltered && matching.length === 0 && (
+          {isFiltered && matching === 0 && (
             <NoMatch
               names={[...shown].map((name) => classLabels[name])}
               hasProjects={kept.size > 0}
@@ -164,7 +177,7 @@ function LoadedChartPage({ chart }: Readonly<{ chart: LoadedChart }>) {
             />
           )}
           <div className="view-line">
-            {layout.isSingle && search.view !== "table" && (
+            {layout.isSingle && !isTable && (
               <div className="segments" role="group" aria-label="Stage">
                 {stages.map(({ id, label, shortLabel }) => (
                   <button key={id} type="button" aria-pressed={id === stage} onClick={() => change({ stage: id })}>
@@ -174,8 +187,8 @@ function LoadedChartPage({ chart }: Readonly<{ chart: LoadedChart }>) {
               </div>
             )}
           </div>
-          {search.view === "table" ? (
-            <TableTwin cells={listed} total={table.length} open={(key) => select(key, true)} />
+          {isTable ? (
+            <TableTwin cells={listed} total={cells.size} open={openCell} />
           ) : (
             isDrawn && (
               <Matrix
@@ -192,15 +205,11 @@ function LoadedChartPage({ chart }: Readonly<{ chart: LoadedChart }>) {
             )
           )}
           <p className="below">
-            <button
-              type="button"
-              className="text-button"
-              onClick={() => change({ view: search.view === "table" ? undefined : "table" }, false)}
-            >
-              {search.view === "table" ? "Show as a chart" : "Show as a table"} <kbd>T</kbd>
+            <button type="button" className="text-button" onClick={() => change({ view: isTable ? undefined : "table" }, false)}>
+              {isTable ? "Show as a chart" : "Show as a table"} <kbd>T</kbd>
             </button>
           </p>
-          {search.view !== "table" && <Key />}
+          {!isTable && <Key />}
         </div>
       </main>
       {isOpen ? (
@@ -213,14 +222,15 @@ function LoadedChartPage({ chart }: Readonly<{ chart: LoadedChart }>) {
           headingRef={heading}
         />
       ) : (
-        isWide && <Overview chart={chart} open={(key) => select(key, true)} />
+        isWide && <Overview chart={chart} open={openCell} />
       )}
     </div>
   );
 }
 
-function inReadingOrder(groups: ReturnType<typeof groupRows>): Cell[] {
-  return groups.flatMap(({ rows }) => rows.flatMap(({ cells }) => cells.filter((cell) => cell !== null)));
+/** Cells of the table: those of the kept projects and classes. */
+function listCells(cells: ReadonlyMap<string, Cell>, kept: ReadonlySet<string>, shown: ReadonlySet<EvidenceClass>): Cell[] {
+  return [...cells.values()].filter((cell) => kept.has(cell.project) && (shown.size === 0 || shown.has(classifyCell(cell))));
 }
 
 function NoMatch({ names, hasProjects, clear }: Readonly<{ names: readonly string[]; hasProjects: boolean; clear: () => void }>) {

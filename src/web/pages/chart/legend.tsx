@@ -1,21 +1,21 @@
 import type { Cell } from "../../../model/cell.ts";
 import { cellWith } from "../../parts/blank-cell.ts";
-import { classLabels, countClasses, type EvidenceClass, evidenceClasses, silences } from "../../parts/cell-class.ts";
+import { classLabels, type EvidenceClass, evidenceClasses, silences } from "../../parts/cell-class.ts";
 import { layoutSounding } from "../../parts/layout-sounding.ts";
 import { formatCount } from "../../parts/numbers.ts";
 import { SoundingOf } from "../../parts/sounding.tsx";
 
-/** The legend is the filter: each class with its mark and its count among `cells`. Several may be kept at once. Silences that no cell of `all` has are left out. */
+/** The legend is the filter: each class with its mark and its count. Several may be kept at once. Silences that no cell has are left out. */
 export function Legend(
   props: Readonly<{
-    cells: readonly Cell[];
-    all: readonly Cell[];
+    counts: ReadonlyMap<EvidenceClass, number>;
+    /** Classes that some cell is in. */
+    present: ReadonlySet<EvidenceClass>;
     shown: ReadonlySet<EvidenceClass>;
     toggle: (name: EvidenceClass) => void;
   }>,
 ) {
-  const counts = countClasses(props.cells);
-  const present = countClasses(props.all);
+  const { counts, present } = props;
   const item = (name: EvidenceClass) => (
     <button key={name} type="button" aria-pressed={props.shown.has(name)} onClick={() => props.toggle(name)} data-class={name}>
       <ClassMark name={name} />

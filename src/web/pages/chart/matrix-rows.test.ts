@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
 import type { ProjectSummary, StudyDocument } from "../../../model/documents.ts";
+import type { LoadedChart } from "../../client/documents.ts";
+import { runAtOnce } from "../../client/steps.ts";
 import { cellWith } from "../../parts/blank-cell.ts";
 import { groupRows } from "./matrix-rows.ts";
 
@@ -31,8 +33,10 @@ const places = ["pre-training", "post-release"].flatMap((stage) => ["model", "da
 const cells = ["olmo", "llama", "notram"].flatMap((id) => places.map((place) => cellWith({ project: id, ...place })));
 const chart = { study: "s", framework: "f", version: "1", cells, undated: [], commons: [], unplaced: [] };
 
+const grouped = (of: LoadedChart) => runAtOnce(groupRows(study, of));
+
 test("projects stand under their models in the framework's order; a model without a project has no head; the unplaced come last", () => {
-  const groups = groupRows(study, chart);
+  const groups = grouped(chart);
   expect(groups.map((group) => [group.label, group.rows.map((row) => row.project.id)])).toEqual([
     ["Single company", ["llama"]],
     ["Single research institute", ["olmo"]],
@@ -41,7 +45,7 @@ test("projects stand under their models in the framework's order; a model withou
 });
 
 test("cells follow the columns whatever the document's order", () => {
-  const [first] = groupRows(study, { ...chart, cells: [...cells].reverse() });
+  const [first] = grouped({ ...chart, cells: [...cells].reverse() });
   expect(first!.rows[0]!.cells.map((cell) => `${cell?.stage} ${cell?.domain}`)).toEqual([
     "pre-training model",
     "pre-training data",
@@ -52,7 +56,7 @@ test("cells follow the columns whatever the document's order", () => {
 
 test("an undated reading follows its project's row", () => {
   const undated = ["model", "data"].map((domain) => cellWith({ project: "notram", stage: null, domain }));
-  const last = groupRows(study, { ...chart, undated }).at(-1)!;
+  const last = grouped({ ...chart, undated }).at(-1)!;
   expect(last.rows.map((row) => [row.kind, row.cells.length])).toEqual([
     ["project", 4],
     ["undated", 2],
@@ -65,7 +69,7 @@ test("the commons close the chart, for projects that have events in them", () =>
       cellWith({ project: id, ...place, traces: { scope: "shared", events: id === "olmo" && index === 0 ? 12 : 0 } }),
     ),
   );
-  const last = groupRows(study, { ...chart, commons }).at(-1)!;
+  const last = grouped({ ...chart, commons }).at(-1)!;
   expect([last.id, last.rows.map((row) => row.project.id)]).toEqual(["commons", ["olmo"]]);
   expect(last.rows[0]!.cells.map((cell) => cell?.traces.events ?? null)).toEqual([12, null, null, null]);
 });

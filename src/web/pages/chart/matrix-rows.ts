@@ -2,6 +2,7 @@ import type { Cell } from "../../../model/cell.ts";
 import type { ProjectSummary, StudyDocument } from "../../../model/documents.ts";
 import type { Id } from "../../../model/id.ts";
 import type { LoadedChart } from "../../client/documents.ts";
+import type { Steps } from "../../client/steps.ts";
 
 /** A line of the matrix: a project's cells in the order of the columns, its undated reading, or its part of the commons. */
 export type MatrixRow = Readonly<{
@@ -17,39 +18,37 @@ export type MatrixGroup = Readonly<{ id: string; label: string; rows: readonly M
  * Projects under their organisational models, in the models' order and the study's own; projects that are not placed come after. An
  * undated reading follows its project's row. The commons, artefacts wider than a project, close the chart where they hold an event.
  */
-export function groupRows(study: StudyDocument, chart: LoadedChart): MatrixGroup[] {
+export function* groupRows(study: StudyDocument, chart: LoadedChart): Steps<MatrixGroup[]> {
   const { framework } = study;
-  const byPlace = indexCells(chart.cells);
-  const byUndated = indexCells(chart.undated);
-  const byCommons = indexCells(chart.commons.filter((cell) => (cell.traces.events ?? 0) > 0));
+  const byPlace = yield* indexInSteps(chart.cells);
+  const byUndated = yield* indexInSteps(chart.undated);
+  const byCommons = yield* indexInSteps(chart.commons.filter((cell) => (cell.traces.events ?? 0) > 0));
   const projects = [...study.projects].sort((a, b) => a.order - b.order);
+  const domains = framework.domains.map(({ id: domain }) => ({ stage: null, domain }));
   const dated = framework.stages.flatMap(({ id: stage }) => framework.domains.map(({ id: domain }) => ({ stage, domain })));
-  const rowsOf = (project: ProjectSummary): MatrixRow[] => {
-    const cells = pick(byPlace, project.id, dated);
-    const undated = pick(
-      byUndated,
-      project.id,
-      framework.domains.map(({ id: domain }) => ({ stage: null, domain })),
-    );
-    return [
-      ...(cells.length === dated.length ? [{ kind: "project", project, cells } as const] : []),
-      ...(undated.length > 0 ? [{ kind: "undated", project, cells: undated } as const] : []),
-    ];
-  };
   const groups = [...framework.organisationalModels.map(({ id, label }) => ({ id, label })), { id: "", label: "Not placed" }].map(
-    ({ id, label }) => ({
-      id,
-      label,
-      rows: projects.filter((project) => (project.organisationalModel.value ?? "") === id).flatMap(rowsOf),
-    }),
+    (group) => ({ ...group, rows: [] as MatrixRow[] }),
   );
-  const commons = projects.flatMap((project): MatrixRow[] => {
-    const cells = dated.map((place) => byCommons.get(placeOf({ project: project.id, ...place })) ?? null);
-    return cells.some((cell) => cell !== null) ? [{ kind: "commons", project, cells }] : [];
-  });
-  return [...groups, { id: "commons", label: "Commons: artefacts wider than a project", rows: commons }].filter(
-    ({ rows }) => rows.length > 0,
-  );
+  const groupOf = new Map(groups.map((group) => [group.id, group]));
+  const commons = { id: "commons", label: "Commons: artefacts wider than a project", rows: [] as MatrixRow[] };
+  for (const project of projects) {
+    const rows = groupOf.get(project.organisationalModel.value ?? "")?.rows;
+    const cells = pick(byPlace, project.id, dated);
+    if (cells.length === dated.length) rows?.push({ kind: "project", project, cells });
+    const undated = pick(byUndated, project.id, domains);
+    if (undated.length > 0) rows?.push({ kind: "undated", project, cells: undated });
+    const shared = dated.map((place) => byCommons.get(placeOf({ project: project.id, ...place })) ?? null);
+    if (shared.some((cell) => cell !== null)) commons.rows.push({ kind: "commons", project, cells: shared });
+    yield;
+  }
+  return [...groups, commons].filter(({ rows }) => rows.length > 0);
+}
+
+/** The groups with the rows of some projects only. */
+export function keepRows(groups: readonly MatrixGroup[], kept: ReadonlySet<Id>): MatrixGroup[] {
+  return groups
+    .map((group) => ({ ...group, rows: group.rows.filter(({ project }) => kept.has(project.id)) }))
+    .filter(({ rows }) => rows.length > 0);
 }
 
 type Place = Readonly<{ stage: Id | null; domain: Id }>;
@@ -59,8 +58,13 @@ export function placeOf(cell: Readonly<{ project: Id; stage: Id | null; domain: 
   return `${cell.project} ${cell.stage ?? ""} ${cell.domain}`;
 }
 
-export function indexCells(cells: readonly Cell[]): Index {
-  return new Map(cells.map((cell) => [placeOf(cell), cell]));
+export function* indexInSteps(cells: readonly Cell[], nameOf: (cell: Cell) => string = placeOf): Steps<Index> {
+  const index = new Map<string, Cell>();
+  for (const cell of cells) {
+    index.set(nameOf(cell), cell);
+    yield;
+  }
+  return index;
 }
 
 function pick(index: Index, project: Id, places: readonly Place[]): Cell[] {

@@ -1,14 +1,16 @@
 import { Link } from "@tanstack/react-router";
-import { type FocusEvent, type KeyboardEvent, type MouseEvent, memo, useMemo, useRef } from "react";
+import { type FocusEvent, type KeyboardEvent, type MouseEvent, memo, useLayoutEffect, useMemo, useRef, useState } from "react";
 import type { Cell } from "../../../model/cell.ts";
 import { classifyCell, type EvidenceClass } from "../../parts/cell-class.ts";
 import { cellKey } from "../../parts/cell-key.ts";
 import { describeCell } from "../../parts/describe-cell.ts";
+import { layoutRows, planGroup } from "../../parts/row-window.ts";
 import { Sounding } from "../../parts/sounding.tsx";
 import { useStudy } from "../../parts/study-names.ts";
+import { mostRowsDrawnWhole, useShownRows } from "../../parts/use-shown-rows.ts";
 import { columnLeft, type MatrixLayout } from "./layout-matrix.ts";
 import { type MatrixGroup, type MatrixRow, placeOf } from "./matrix-rows.ts";
-import { type GridShape, type Move, moveFocus } from "./move-focus.ts";
+import { type GridShape, type Move, moveFocus, type Place } from "./move-focus.ts";
 
 export type MatrixProps = Readonly<{
   groups: readonly MatrixGroup[];
@@ -24,7 +26,7 @@ export type MatrixProps = Readonly<{
   openProject: (id: string) => void;
 }>;
 
-/** Projects by stages and domains: a table, a grid of one tab stop, and a picture. */
+/** Projects by stages and domains: a table, a grid of one tab stop, and a picture. Of many rows, those in sight are drawn. */
 export function Matrix(props: MatrixProps) {
   const { study, names } = useStudy();
   const { layout, selected } = props;
@@ -33,16 +35,44 @@ export function Matrix(props: MatrixProps) {
   const grid = useRef<HTMLTableElement>(null);
   const onlyStage = layout.isSingle ? stages.findIndex(({ id }) => id === props.stage) : null;
   const rows = useMemo(() => listRows(props.groups, onlyStage, domains.length), [props.groups, onlyStage, domains.length]);
+  const shape = useMemo(() => shapeOf(rows, domains.length), [rows, domains.length]);
+  const rowLayout = useMemo(
+    () =>
+      layoutRows(
+        props.groups.map((group) => group.rows.length),
+        groupHeight,
+        layout.rowHeight,
+      ),
+    [props.groups, layout.rowHeight],
+  );
+  const heads = layout.isSingle ? 1 : 2;
+  const range = useShownRows(grid, rowLayout, heads * headHeight, null, mostRowsDrawnWhole);
   const [, selectedStage, selectedDomain] = selected?.split(".") ?? [];
-  const stops = rows.flatMap(({ id, cells }) => [id, ...cells.map((cell, column) => stopOf(id, cell, column))]);
-  const tabStop = selected !== null && stops.includes(selected) ? selected : (stops[1] ?? null);
+  const selectedPlace = useMemo(() => findPlace(rows, selected), [rows, selected]);
+  const [tabStop, setTabStop] = useState<Place | null>(selectedPlace);
+  const [followed, setFollowed] = useState(selected);
+  if (followed !== selected) {
+    setFollowed(selected);
+    if (selectedPlace !== null) setTabStop(selectedPlace);
+  }
+  const stop = tabStop !== null && rows[tabStop.row] !== undefined ? tabStop : { row: 0, column: 0 };
   const bandColumn =
     shownStages.findIndex(({ id }) => id === selectedStage) * domains.length + domains.findIndex(({ id }) => id === selectedDomain);
+
+  const nextFocus = useRef<Place | null>(null);
+  const focusNext = () => {
+    const next = nextFocus.current;
+    const target = next && grid.current?.querySelector<HTMLElement>(`[data-row="${next.row}"][data-column="${next.column}"]`);
+    if (target == null) return;
+    nextFocus.current = null;
+    target.focus();
+  };
+  useLayoutEffect(focusNext);
 
   const steer = (event: KeyboardEvent) => {
     const cell = (event.target as Element).closest<HTMLElement>("[data-stop]");
     if (cell === null || event.altKey || event.metaKey || event.shiftKey) return;
-    const place = { row: Number(cell.dataset["row"]), column: Number(cell.dataset["column"]) };
+    const place = placeOfElement(cell);
     const row = rows[place.row];
     if (row === undefined) return;
     if ((event.key === "Enter" || event.key === " ") && !event.ctrlKey) {
@@ -54,11 +84,13 @@ export function Matrix(props: MatrixProps) {
     const move = `${event.ctrlKey ? "ctrl+" : ""}${event.key}`;
     if (!moves.has(move)) return;
     event.preventDefault();
-    const next = moveFocus(shapeOf(rows, domains.length), place, move as Move);
-    const target = grid.current?.querySelector<HTMLElement>(`[data-row="${next.row}"][data-column="${next.column}"]`);
-    if (target == null) return;
-    target.focus();
-    if (target.dataset["key"] !== undefined) props.select(target.dataset["key"], false, true);
+    const next = moveFocus(shape, place, move as Move);
+    nextFocus.current = next;
+    // Drawn first where it is out of sight.
+    setTabStop(next);
+    focusNext();
+    const reached = rows[next.row]?.cells[next.column];
+    if (reached != null) props.select(cellKey(reached), false, true);
   };
   const press = (event: MouseEvent) => {
     const cell = (event.target as Element).closest<HTMLElement>("td[data-key]");
@@ -68,22 +100,29 @@ export function Matrix(props: MatrixProps) {
   };
   /** The one tab stop follows the focus, also onto a row's name, which is not selected. */
   const follow = (event: FocusEvent) => {
-    const stop = (event.target as Element).closest<HTMLElement>("[data-stop]");
-    if (stop === null) return;
-    for (const other of grid.current?.querySelectorAll<HTMLElement>('[data-stop][tabindex="0"]') ?? []) other.tabIndex = -1;
-    stop.tabIndex = 0;
+    const reached = (event.target as Element).closest<HTMLElement>("[data-stop]");
+    if (reached !== null) setTabStop(placeOfElement(reached));
   };
+  const width = 1 + shownStages.length * domains.length;
+  const describe = describeIn(names);
 
-  let index = -1;
   return (
     <div className="matrix" style={{ width: layout.width }}>
       {bandColumn >= 0 && selectedStage !== "undated" && (
         <i
           className="band"
-          style={{ left: columnLeft(layout, bandColumn, domains.length), width: layout.cellWidth, top: layout.isSingle ? 0 : 24 }}
+          style={{ left: columnLeft(layout, bandColumn, domains.length), width: layout.cellWidth, top: (heads - 1) * headHeight }}
         />
       )}
-      <table ref={grid} role="grid" aria-label="Evidence by project, stage and domain" onKeyDown={steer} onClick={press} onFocus={follow}>
+      <table
+        ref={grid}
+        role="grid"
+        aria-label="Evidence by project, stage and domain"
+        aria-rowcount={heads + props.groups.length + rows.length}
+        onKeyDown={steer}
+        onClick={press}
+        onFocus={follow}
+      >
         <colgroup>
           <col style={{ width: layout.nameWidth }} />
           {shownStages.flatMap((stage, s) =>
@@ -94,7 +133,7 @@ export function Matrix(props: MatrixProps) {
         </colgroup>
         <thead>
           {!layout.isSingle && (
-            <tr className="stages">
+            <tr className="stages" aria-rowindex={1}>
               <td />
               {shownStages.map(({ id, label }, s) => (
                 <th key={id} scope="colgroup" colSpan={domains.length} className={s > 0 ? "first" : undefined}>
@@ -103,7 +142,7 @@ export function Matrix(props: MatrixProps) {
               ))}
             </tr>
           )}
-          <tr className="domains">
+          <tr className="domains" aria-rowindex={heads}>
             <td />
             {shownStages.flatMap((stage, s) =>
               domains.map(({ id, label, shortLabel }, d) => (
@@ -119,34 +158,37 @@ export function Matrix(props: MatrixProps) {
             )}
           </tr>
         </thead>
-        {props.groups.map((group) => (
+        {props.groups.map((group, g) => (
           <tbody key={group.id}>
-            <tr className="group">
-              <th scope="rowgroup" colSpan={1 + shownStages.length * domains.length}>
+            <tr className="group" aria-rowindex={heads + 1 + g + (rowLayout.groups[g]?.first ?? 0)}>
+              <th scope="rowgroup" colSpan={width}>
                 {group.label}
               </th>
             </tr>
-            {group.rows.map((row) => {
-              index += 1;
-              const listed = rows[index]!;
-              const isOn = selected !== null && listed.cells.some((cell) => cell !== null && cellKey(cell) === selected);
+            {planGroup(rowLayout, g, range, stop.row).map((part) => {
+              if ("gap" in part) {
+                return (
+                  // biome-ignore lint/a11y/noAriaHiddenOnFocusable: nothing in it takes the focus
+                  <tr key={`gap ${part.before}`} className="gap" aria-hidden="true">
+                    <td colSpan={width} style={{ height: part.gap }} />
+                  </tr>
+                );
+              }
+              const listed = rows[part.row]!;
               return (
                 <Row
                   key={listed.id}
                   listed={listed}
-                  index={index}
+                  index={part.row}
+                  rowIndex={heads + 2 + g + part.row}
                   layout={layout}
                   domains={domains.length}
                   commons={props.commons}
-                  selected={isOn ? selected : null}
-                  tabStop={
-                    tabStop !== null && (tabStop === listed.id || listed.cells.some((cell, c) => stopOf(listed.id, cell, c) === tabStop))
-                      ? tabStop
-                      : null
-                  }
+                  selected={selectedPlace?.row === part.row ? selected : null}
+                  tabStop={stop.row === part.row ? stop.column : null}
                   shown={props.shown}
-                  isKept={props.kept.has(row.project.id)}
-                  describe={describeIn(names)}
+                  isKept={props.kept.has(listed.row.project.id)}
+                  describe={describe}
                 />
               );
             })}
@@ -156,6 +198,10 @@ export function Matrix(props: MatrixProps) {
     </div>
   );
 }
+
+/** Heights in chart.css. */
+const headHeight = 24;
+const groupHeight = 23;
 
 const moves = new Set<string>(
   ["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown"].flatMap((key) => [key, `ctrl+${key}`]).concat(["Home", "End"]),
@@ -187,6 +233,22 @@ function shapeOf(rows: readonly ListedRow[], domains: number): GridShape {
   };
 }
 
+/** Where a cell stands; null where it is not shown, or no cell is meant. */
+function findPlace(rows: readonly ListedRow[], key: string | null): Place | null {
+  if (key === null) return null;
+  const [project] = key.split(".");
+  for (const [row, { row: listed, cells }] of rows.entries()) {
+    if (listed.project.id !== project) continue;
+    const column = cells.findIndex((cell) => cell !== null && cellKey(cell) === key);
+    if (column >= 0) return { row, column };
+  }
+  return null;
+}
+
+function placeOfElement(stop: HTMLElement): Place {
+  return { row: Number(stop.dataset["row"]), column: Number(stop.dataset["column"]) };
+}
+
 function stopOf(rowId: string, cell: Cell | null, column: number): string {
   return cell === null ? `${rowId} ${column}` : cellKey(cell);
 }
@@ -211,11 +273,14 @@ function describeIn(names: ReturnType<typeof useStudy>["names"]): Describe {
 type RowProps = Readonly<{
   listed: ListedRow;
   index: number;
+  /** From 1, heads included. */
+  rowIndex: number;
   layout: MatrixLayout;
   domains: number;
   commons: ReadonlyMap<string, Cell>;
   selected: string | null;
-  tabStop: string | null;
+  /** The column of the one tab stop, where it is in this row. */
+  tabStop: number | null;
   shown: ReadonlySet<EvidenceClass>;
   isKept: boolean;
   describe: Describe;
@@ -229,8 +294,12 @@ const Row = memo(function Row(props: RowProps) {
   const span = kind === "undated" ? (layout.isSingle ? 1 : study.framework.stages.length) : 1;
   const shortLabels = new Map(study.framework.domains.map(({ id, shortLabel }) => [id, shortLabel]));
   return (
-    <tr className={`row ${kind}${selected !== null ? " on" : ""}${props.isKept ? "" : " apart"}`} style={{ height: layout.rowHeight }}>
-      <th scope="row" data-stop data-row={index} data-column={-1} tabIndex={tabStop === listed.id ? 0 : -1}>
+    <tr
+      className={`row ${kind}${selected !== null ? " on" : ""}${props.isKept ? "" : " apart"}`}
+      style={{ height: layout.rowHeight }}
+      aria-rowindex={props.rowIndex}
+    >
+      <th scope="row" data-stop data-row={index} data-column={-1} tabIndex={tabStop === -1 ? 0 : -1}>
         {kind === "undated" ? (
           <span className="undated-name">
             <span className="hidden">{project.name}, </span>read without a date
@@ -244,7 +313,7 @@ const Row = memo(function Row(props: RowProps) {
       {cells.map((cell, column) => {
         const isFirst = !layout.isSingle && column > 0 && (column * span) % domains === 0;
         const stop = stopOf(listed.id, cell, column);
-        const place = { "data-stop": true, "data-row": index, "data-column": column, tabIndex: stop === tabStop ? 0 : -1, colSpan: span };
+        const place = { "data-stop": true, "data-row": index, "data-column": column, tabIndex: column === tabStop ? 0 : -1, colSpan: span };
         if (cell === null)
           return <td key={stop} {...place} role="gridcell" className={isFirst ? "first" : undefined} aria-label="No shared artefact" />;
         const isDim = !props.isKept || (props.shown.size > 0 && !props.shown.has(classifyCell(cell)));

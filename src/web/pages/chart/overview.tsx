@@ -1,20 +1,30 @@
+import { useMemo } from "react";
 import type { Cell } from "../../../model/cell.ts";
 import type { LoadedChart } from "../../client/documents.ts";
 import { cellKey } from "../../parts/cell-key.ts";
 import { formatDate } from "../../parts/dates.ts";
-import { countOf } from "../../parts/numbers.ts";
+import { countOf, formatCount } from "../../parts/numbers.ts";
 import { Sounding } from "../../parts/sounding.tsx";
 import { useStudy } from "../../parts/study-names.ts";
 import { codedWords, observedWords } from "../../parts/words.ts";
+
+const order = { differs: 0, adjacent: 1, agree: 2 } as const;
+const mostListed = 30;
+const mostNamed = 8;
 
 type Props = Readonly<{ chart: LoadedChart; open: (key: string) => void }>;
 
 /** Beside the chart while no cell is open: where to begin, and what the study is. */
 export function Overview({ chart, open }: Props) {
   const { study, names } = useStudy();
-  const order = { differs: 0, adjacent: 1, agree: 2 } as const;
-  const compared = chart.cells.filter((cell) => cell.agreement !== null).sort((a, b) => order[a.agreement!] - order[b.agreement!]);
+  const compared = useMemo(
+    () => chart.cells.filter((cell) => cell.agreement !== null).sort((a, b) => order[a.agreement!] - order[b.agreement!]),
+    [chart],
+  );
   const unplaced = chart.unplaced.reduce((sum, { events }) => sum + events, 0);
+  const ofWhom = [
+    ...new Set(chart.unplaced.map(({ project, artefact }) => (project === null ? artefact : (names.project(project)?.name ?? project)))),
+  ];
   return (
     <aside className="drawer overview" aria-label="The study">
       <h2>{study.title}</h2>
@@ -26,7 +36,7 @@ export function Overview({ chart, open }: Props) {
         </div>
         {compared.length === 0 && <p className="muted">In no cell do a coded level and a traced level stand side by side yet.</p>}
         <ul className="meeting">
-          {compared.map((cell) => (
+          {compared.slice(0, mostListed).map((cell) => (
             <li key={cellKey(cell)}>
               <button type="button" onClick={() => open(cellKey(cell))}>
                 <Sounding cell={cell} />
@@ -44,6 +54,9 @@ export function Overview({ chart, open }: Props) {
             </li>
           ))}
         </ul>
+        {compared.length > mostListed && (
+          <p className="muted">And {formatCount(compared.length - mostListed)} more: keep them in the chart by the legend.</p>
+        )}
       </section>
       <section>
         <div className="section-head">
@@ -57,13 +70,8 @@ export function Overview({ chart, open }: Props) {
           </li>
           {unplaced > 0 && (
             <li>
-              {countOf(unplaced, "event stands", "events stand")} in no stage, of{" "}
-              {[
-                ...new Set(
-                  chart.unplaced.map(({ project, artefact }) => (project === null ? artefact : (names.project(project)?.name ?? project))),
-                ),
-              ].join(", ")}
-              .
+              {countOf(unplaced, "event stands", "events stand")} in no stage, of {ofWhom.slice(0, mostNamed).join(", ")}
+              {ofWhom.length > mostNamed && ` and ${formatCount(ofWhom.length - mostNamed)} more`}.
             </li>
           )}
           <li>
