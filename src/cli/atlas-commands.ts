@@ -11,6 +11,7 @@ export const atlasVerbsWithoutCommand: Readonly<Record<string, string>> = {
   "organisation read": "the page's document; portolan ties gives its parts",
   "lifecycle read": "the page's document; portolan measure before-after gives its figures",
   "motivations read": "the page's document; its passages stand in the study's codings",
+  "lineage read": "the page's document; portolan measure derivatives gives its figures",
   "governance read": "the page's document; portolan placement and portolan measure give its parts",
 };
 

@@ -10,6 +10,7 @@ import { readGovernance } from "../workbench/governance/read.ts";
 import { readMotivations } from "../workbench/motivations/read.ts";
 import { readOrganisation } from "../workbench/organisation/read.ts";
 import { listMemos } from "../workbench/memo/list.ts";
+import { readLineage } from "../workbench/lineage/read.ts";
 import { readLifecycle } from "../workbench/lifecycle/read.ts";
 import { readProject } from "../workbench/project/read.ts";
 import { listSources } from "../workbench/source/list.ts";
@@ -48,6 +49,7 @@ const rows: readonly Row[] = [
   row("codebook.json", readCodebookDocument),
   row("memos.json", listMemos),
   row("ties.json", readTies),
+  row("lineage.json", readLineage),
   row("motivations.json", readMotivations),
   row("lifecycle.json", readLifecycle),
   row("organisation/:organisation.json", readOrganisation, { absent: "no organisation is called" }),

@@ -57,6 +57,7 @@ const pages = [
   page("/governance", () => import("./pages/governance/governance-page.tsx"), "GovernancePage"),
   page("/lifecycle", () => import("./pages/lifecycle/lifecycle-page.tsx"), "LifecyclePage"),
   page("/motivations", () => import("./pages/motivations/motivations-page.tsx"), "MotivationsPage"),
+  page("/lineage", () => import("./pages/lineage/lineage-page.tsx"), "LineagePage"),
   page("/ties", () => import("./pages/ties/ties-page.tsx"), "TiesPage"),
   page("/organisation/$id", () => import("./pages/organisation/organisation-page.tsx"), "OrganisationPage"),
 ] as const;

@@ -33,6 +33,7 @@ import { writeMemo } from "./memo/write.ts";
 import { readMotivations } from "./motivations/read.ts";
 import { readOrganisation } from "./organisation/read.ts";
 import { writeParticipant } from "./participant/write.ts";
+import { readLineage } from "./lineage/read.ts";
 import { readLifecycle } from "./lifecycle/read.ts";
 import { affiliatePerson, unaffiliatePerson } from "./people/affiliate.ts";
 import { joinAccountsByHand, listJoins, separateAccounts } from "./people/join.ts";
@@ -77,6 +78,7 @@ export const verbs = [
   readProject,
   readPlacement,
   readGovernance,
+  readLineage,
   readMotivations,
   readLifecycle,
   readTies,
