@@ -25,6 +25,9 @@ export type ExchangeItem = Readonly<{
 /** What an import or export says of itself: what was kept, what was changed on the way, what could not travel. */
 export type ExchangeReport = Readonly<{ kept: ExchangeCounts; repaired: readonly ExchangeItem[]; lost: readonly ExchangeItem[] }>;
 
+/** The report of a file that is not written yet, with the size it would have. */
+export type ExchangePreview = ExchangeReport & Readonly<{ bytes: number }>;
+
 export const nothingKept: ExchangeCounts = { sources: 0, codes: 0, selections: 0, codings: 0, memos: 0, cases: 0, sets: 0, links: 0 };
 
 const placesKept = 20;

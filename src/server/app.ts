@@ -7,6 +7,7 @@ import { PortolanError } from "../model/problem.ts";
 import type { Context } from "../workbench/context.ts";
 import { createDocuments } from "./documents.ts";
 import type { Door } from "./door.ts";
+import { addExchangeRoutes } from "./exchange-routes.ts";
 import { Jobs } from "./jobs.ts";
 import { Live } from "./live.ts";
 import { addEventRoute, addJobRoutes } from "./live-routes.ts";
@@ -90,7 +91,9 @@ export function createApp({ context, study: path, web, door, port }: AppOptions)
   }
   app.use("/jobs/*", inside);
   app.use("/events", inside);
+  app.use("/exchange/*", inside);
   addJobRoutes(app, jobs, study);
+  addExchangeRoutes(app, context, study, live);
   addEventRoute(app, live);
 
   app.get("*", serveStatic({ root: web, onFound: (_path, c) => c.header("Cache-Control", "no-cache") }));
@@ -125,7 +128,9 @@ function refuseOtherOrigins(port: () => number) {
     if (c.req.method === "GET" || c.req.method === "HEAD") return next();
     const allowed = [`http://127.0.0.1:${port()}`, `http://localhost:${port()}`];
     if (!allowed.includes(c.req.header("origin") ?? "")) return c.text("A request from elsewhere was refused.", 403);
-    if (!c.req.header("content-type")?.startsWith("application/json")) return c.text("Send application/json.", 415);
+    // Neither type may be sent from elsewhere without asking first, and nobody is answered.
+    const type = c.req.path === "/exchange/import" ? "application/octet-stream" : "application/json";
+    if (!c.req.header("content-type")?.startsWith(type)) return c.text(`Send ${type}.`, 415);
     return next();
   };
 }

@@ -4,15 +4,20 @@ import { serializeCells } from "../model/columns.ts";
 import type { ChartDocument } from "../model/documents.ts";
 import { PortolanError } from "../model/problem.ts";
 import { readChart } from "../workbench/chart/read.ts";
+import { listClaims } from "../workbench/claim/list.ts";
 import { readCodebookDocument } from "../workbench/code/read.ts";
 import type { Context } from "../workbench/context.ts";
+import { listExchanges } from "../workbench/exchange/list.ts";
 import { readGovernance } from "../workbench/governance/read.ts";
+import { readHarvest } from "../workbench/harvest/read.ts";
+import { readLifecycle } from "../workbench/lifecycle/read.ts";
+import { readLineage } from "../workbench/lineage/read.ts";
+import { listMemos } from "../workbench/memo/list.ts";
 import { readMotivations } from "../workbench/motivations/read.ts";
 import { readOrganisation } from "../workbench/organisation/read.ts";
-import { listMemos } from "../workbench/memo/list.ts";
-import { readLineage } from "../workbench/lineage/read.ts";
-import { readLifecycle } from "../workbench/lifecycle/read.ts";
+import { readPeople } from "../workbench/people/read.ts";
 import { readProject } from "../workbench/project/read.ts";
+import { readRecommendations } from "../workbench/recommendation/read.ts";
 import { listSources } from "../workbench/source/list.ts";
 import { readSourceCodings } from "../workbench/source/read-codings.ts";
 import { readSourceText } from "../workbench/source/read-text.ts";
@@ -53,6 +58,11 @@ const rows: readonly Row[] = [
   row("motivations.json", readMotivations),
   row("lifecycle.json", readLifecycle),
   row("organisation/:organisation.json", readOrganisation, { absent: "no organisation is called" }),
+  row("recommendations.json", readRecommendations),
+  row("claims.json", listClaims),
+  row("exchanges.json", listExchanges),
+  row("harvest.json", readHarvest),
+  row("people.json", readPeople),
 ];
 
 /** A line of the table, with its verb's types checked and then forgotten. */

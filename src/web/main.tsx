@@ -15,6 +15,10 @@ import "./style/chart.css";
 import "./style/drawer.css";
 import "./style/project.css";
 import "./style/atlas.css";
+import "./style/exchange.css";
+import "./style/harvest.css";
+import "./style/ledger.css";
+import "./style/desk.css";
 
 followTheme();
 await exchangeToken();

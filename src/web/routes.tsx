@@ -4,6 +4,7 @@ import { type ComponentType, useMemo } from "react";
 import { studyQuery } from "./client/documents.ts";
 import { ChartPage } from "./pages/chart/chart-page.tsx";
 import { parseChartSearch } from "./pages/chart/chart-search.ts";
+import { parseSearch, stringifySearch } from "./parts/address-search.ts";
 import { DocumentFailure, ReadingStudy } from "./parts/document-state.tsx";
 import { StateCard } from "./parts/state-card.tsx";
 import { namesOf, StudyContext } from "./parts/study-names.ts";
@@ -60,18 +61,15 @@ const pages = [
   page("/lineage", () => import("./pages/lineage/lineage-page.tsx"), "LineagePage"),
   page("/ties", () => import("./pages/ties/ties-page.tsx"), "TiesPage"),
   page("/organisation/$id", () => import("./pages/organisation/organisation-page.tsx"), "OrganisationPage"),
+  page("/claims", () => import("./pages/claims/claims-page.tsx"), "ClaimsPage"),
+  page("/claim/$id", () => import("./pages/claims/claim-page.tsx"), "ClaimPage"),
+  page("/recommendations", () => import("./pages/recommendations/recommendations-page.tsx"), "RecommendationsPage"),
+  page("/desk", () => import("./pages/desk/source-list.tsx"), "SourceList"),
+  page("/desk/$id", () => import("./pages/desk/desk-page.tsx"), "DeskPage"),
+  page("/people", () => import("./pages/people/people-page.tsx"), "PeoplePage"),
+  page("/harvest", () => import("./pages/harvest/harvest-page.tsx"), "HarvestPage"),
+  page("/exchange", () => import("./pages/exchange/exchange-page.tsx"), "ExchangePage"),
 ] as const;
-
-/** Addresses stay readable: plain words, no quotes. */
-function parseSearch(text: string): Record<string, string> {
-  return Object.fromEntries(new URLSearchParams(text));
-}
-
-function stringifySearch(search: Record<string, unknown>): string {
-  const entries = Object.entries(search).filter((entry): entry is [string, string] => typeof entry[1] === "string");
-  const text = new URLSearchParams(entries).toString();
-  return text === "" ? "" : `?${text}`;
-}
 
 export const router = createRouter({
   routeTree: rootRoute.addChildren([chartRoute, ...pages]),

@@ -162,8 +162,9 @@ export function studyToRefi(study: Study, options: { carried?: Carried } = {}): 
     ]),
     noteRefs: idsNote.map(({ guid }) => guid),
   };
-  for (const { entity, place, count, how } of studyMapping)
-    if (how === "lost" && count !== undefined) logs.lost.add(entity, place, null, count(study));
+  for (const { entity, field, place, count, how } of studyMapping)
+    if (how === "lost" && count !== undefined)
+      logs.lost.add(entity, field.startsWith("all ") ? place : `${field}: ${place}`, null, count(study));
   namedStaleQuotes(study, logs.repaired);
   const merged = carried === undefined ? { project: own, files: new Map<string, Uint8Array>() } : mergeCarried(own, carried, logs);
   const project = carried === undefined ? own : resolveReferences(merged.project, "the study", logs);

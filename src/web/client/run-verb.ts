@@ -32,11 +32,18 @@ export class VerbError extends Error {
  * what the page shows is read again if the verb changed the study. Throws a VerbError.
  */
 export async function runVerb<V extends AnyVerb>(name: string, input: VerbInput<V>): Promise<VerbOutput<V>> {
-  const response = await send("POST", `api/${name.replaceAll(" ", "/")}`, input);
-  const answer = (await response.json()) as VerbOutput<V>;
-  const stamp = response.headers.get("portolan-stamp");
+  const { answer, stamp } = await sendVerb<V>(name, input);
   if (stamp !== null) await adoptStamp(stamp);
   return answer;
+}
+
+/** The same, for a page that keeps what it changed by itself: done on the answer, with the study's stamp after it; nothing is read again. */
+export async function sendVerb<V extends AnyVerb>(
+  name: string,
+  input: VerbInput<V>,
+): Promise<Readonly<{ answer: VerbOutput<V>; stamp: string | null }>> {
+  const response = await send("POST", `api/${name.replaceAll(" ", "/")}`, input);
+  return { answer: (await response.json()) as VerbOutput<V>, stamp: response.headers.get("portolan-stamp") };
 }
 
 /** Starts a verb that may take long, and gives the job's id. `useEvents` hears its progress and its end. Throws a VerbError. */
@@ -55,11 +62,13 @@ export async function readJob(id: string): Promise<Job> {
   return (await send("GET", `jobs/${id}`)).json() as Promise<Job>;
 }
 
-async function send(method: "GET" | "POST" | "DELETE", path: string, body?: unknown): Promise<Response> {
+/** Sends JSON, or a file as it is. Throws a VerbError. */
+export async function send(method: "GET" | "POST" | "DELETE", path: string, body?: unknown): Promise<Response> {
+  const isFile = body instanceof Blob;
   const response = await fetch(documentUrl(path), {
     method,
-    headers: { "content-type": "application/json" },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    headers: { "content-type": isFile ? "application/octet-stream" : "application/json" },
+    ...(body === undefined ? {} : { body: isFile ? body : JSON.stringify(body) }),
   }).catch(() => null);
   if (response === null) throw new VerbError("Portolan does not answer. Nothing was changed.", {});
   if (response.ok) return response;

@@ -10,7 +10,7 @@ export type NavigationGroup = Readonly<{
 /**
  * The pages that exist, in the bar's order: a page adds its line here and in routes.tsx. Letters that are given out, also to pages to come:
  * Chart, Projects · Lifecycle, Governance, Motivations, Ties, lIneage, Ways in, cOmpare · Desk, Agreement · pEople, Harvest, eXchange ·
- * claimS, Report.
+ * claimS, recommeNdations, Report.
  */
 export const navigation: readonly NavigationGroup[] = [
   {
@@ -30,9 +30,22 @@ export const navigation: readonly NavigationGroup[] = [
       { to: "/lineage", label: "Lineage", letter: "i" },
     ],
   },
-  { label: "Reading", pages: [] },
-  { label: "Sources", pages: [] },
-  { label: "Results", pages: [] },
+  { label: "Reading", pages: [{ to: "/desk", label: "Desk", letter: "d" }] },
+  {
+    label: "Sources",
+    pages: [
+      { to: "/people", label: "People", letter: "e" },
+      { to: "/harvest", label: "Harvest", letter: "h" },
+      { to: "/exchange", label: "Exchange", letter: "x" },
+    ],
+  },
+  {
+    label: "Results",
+    pages: [
+      { to: "/claims", label: "Claims", letter: "s" },
+      { to: "/recommendations", label: "Recommendations", letter: "n" },
+    ],
+  },
 ];
 
 /** All pages of all groups. */

@@ -1,18 +1,13 @@
-import { createHash } from "node:crypto";
 import { existsSync, statSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import { z } from "zod";
 import type { ExchangeReport } from "../../model/exchange-report.ts";
 import { PortolanError } from "../../model/problem.ts";
-import { writeExchange } from "../../store/exchange.ts";
-import { act } from "../../store/log.ts";
-import { canWriteStudy } from "../../store/open.ts";
-import { withStudyStore } from "../change-study.ts";
 import { writeDurably } from "../durable-file.ts";
 import { defineVerb } from "../verb.ts";
-import { newExchangeId } from "./exchange-record.ts";
 import { type FileFormat, fileFormats, makeFile, type OutgoingFile } from "./export-file.ts";
 import { type ExportedFolder, exportFolder } from "./export-folder.ts";
+import { keepReport } from "./keep-report.ts";
 
 /** What an export wrote, or, for a dry run, would write. */
 export type ExportedFile = ExchangeReport &
@@ -66,7 +61,7 @@ export const exportStudy = defineVerb({
     const out = resolve(input.out as string);
     refuseTaken(out, input.replace);
     writeDurably(out, file.bytes);
-    return { ...answer, out, reportIn: keepReport(file, format, out) };
+    return { ...answer, out, reportIn: keepReportBeside(file, format, out) };
   },
 });
 
@@ -76,20 +71,10 @@ function refuseTaken(out: string, replace: boolean): void {
   if (!replace) throw new PortolanError(`${out} is there already`, { hint: "Name another file with --out, or add --replace." });
 }
 
-/** A working study keeps the report itself, under Portolan's own name, so that undo passes over it; beside plain files it is a file. */
-function keepReport({ root, form, report, bytes }: OutgoingFile, format: string, out: string): string {
-  if (form === "plain" || !canWriteStudy(join(root, "study.db"))) {
-    const path = `${out}.report.json`;
-    writeDurably(path, new TextEncoder().encode(`${JSON.stringify(report, null, 2)}\n`));
-    return path;
-  }
-  withStudyStore(root, {}, (db) =>
-    act(db, { who: "portolan", verb: "export", note: basename(out) }, () => {
-      const happenedAt = new Date().toISOString();
-      const sha256 = createHash("sha256").update(bytes).digest("hex");
-      const id = newExchangeId(db, happenedAt);
-      writeExchange(db, { id, direction: "export", format, file: basename(out), sha256, happenedAt, report, carried: null });
-    }),
-  );
-  return join(root, "study.db");
+/** Where the report is kept: in the study, else in a file beside the one written. */
+function keepReportBeside(file: OutgoingFile, format: string, out: string): string {
+  if (keepReport(file, format, basename(out))) return join(file.root, "study.db");
+  const path = `${out}.report.json`;
+  writeDurably(path, new TextEncoder().encode(`${JSON.stringify(file.report, null, 2)}\n`));
+  return path;
 }

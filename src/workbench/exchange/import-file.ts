@@ -9,7 +9,15 @@ import type { Study, StudyMeta } from "../../model/study.ts";
 import { writeCodes } from "../../store/code.ts";
 import { writeCoders } from "../../store/coder.ts";
 import { writeCodings } from "../../store/coding.ts";
-import { listCarriedHashes, readExchangeGuids, readExchanges, writeExchange, writeExchangeGuids } from "../../store/exchange.ts";
+import {
+  type ExchangeGuid,
+  type ExchangeRecord,
+  listCarriedHashes,
+  readExchangeGuids,
+  readExchanges,
+  writeExchange,
+  writeExchangeGuids,
+} from "../../store/exchange.ts";
 import { writeFacts } from "../../store/fact.ts";
 import { writeFramework } from "../../store/framework.ts";
 import { act } from "../../store/log.ts";
@@ -24,8 +32,9 @@ import { slugOf } from "../../text/free-ids.ts";
 import { changeStudy, readStudyStore } from "../change-study.ts";
 import type { Context } from "../context.ts";
 import { ensureWritableFolder, makeFolder } from "../durable-file.ts";
-import { readFrameworks } from "../open-study.ts";
+import { openSoundStudy, readFrameworks } from "../open-study.ts";
 import { carriedFileOf, sweepCarriedFiles, writeCarriedFile } from "./carried-files.ts";
+import { readExchangeMemory } from "./exchange-memory.ts";
 import type { ExchangeParts } from "./exchange-parts.ts";
 import { newExchangeId } from "./exchange-record.ts";
 import { type Merged, mergeParts, type StudyAdditions, type ThingCounts } from "./merge-parts.ts";
@@ -65,7 +74,9 @@ export type ImportFileOptions = Readonly<{
 export async function importFile(context: Context, incoming: Incoming, options: ImportFileOptions): Promise<ImportedFile> {
   const into = resolve(options.into);
   const isNew = !existsSync(join(into, "study.db"));
-  if (isNew && existsSync(join(into, "study.yaml")))
+  const isPlain = isNew && existsSync(join(into, "study.yaml"));
+  if (isPlain && options.dryRun) return previewOnPlain(context, incoming, into, options);
+  if (isPlain)
     throw new PortolanError(`${options.into} is a study in plain files, which is not edited in place`, {
       hint: `Make a working study of it first: portolan import ${options.into} --study my-study`,
     });
@@ -84,6 +95,14 @@ async function importIntoHeld(context: Context, incoming: Incoming, into: string
   });
   sweepCarriedFiles(into, readStudyStore(into, listCarriedHashes));
   return answer;
+}
+
+/** What would become of plain files, in the working study that an import needs. */
+async function previewOnPlain(context: Context, incoming: Incoming, into: string, options: ImportFileOptions): Promise<ImportedFile> {
+  const { study, root } = openSoundStudy(context, into);
+  const { exchanges, guids } = readExchangeMemory(root);
+  const partsFor = await readIncoming(incoming, study.framework);
+  return settleInto(study, partsFor(study), incoming, into, options, memoryOf(exchanges, guids)).answer;
 }
 
 async function importIntoNew(context: Context, incoming: Incoming, into: string, options: ImportFileOptions): Promise<ImportedFile> {
@@ -173,6 +192,13 @@ const emptyStudy = {
 type Memory = Readonly<{ guids: ReadonlyMap<string, string>; carried: ReadonlySet<string> }>;
 const noMemory: Memory = { guids: new Map(), carried: new Set() };
 
+function memoryOf(exchanges: readonly ExchangeRecord[], guids: readonly ExchangeGuid[]): Memory {
+  return {
+    guids: new Map(guids.map(({ kind, guid, thing }) => [`${kind} ${guid}`, thing])),
+    carried: new Set(exchanges.flatMap(({ carried }) => carried ?? [])),
+  };
+}
+
 type Settled = Readonly<{
   answer: ImportedFile;
   additions: StudyAdditions;
@@ -185,9 +211,7 @@ type Settled = Readonly<{
 
 function settle(db: StudyStore, partsFor: PartsFor, incoming: Incoming, into: string, options: ImportFileOptions): Settled {
   const study = readStudy(db);
-  const guids = new Map(readExchangeGuids(db).map(({ kind, guid, thing }) => [`${kind} ${guid}`, thing]));
-  const carried = new Set(readExchanges(db).flatMap((record) => record.carried ?? []));
-  return settleInto(study, partsFor(study), incoming, into, options, { guids, carried });
+  return settleInto(study, partsFor(study), incoming, into, options, memoryOf(readExchanges(db), readExchangeGuids(db)));
 }
 
 function settleInto(
