@@ -1,0 +1,401 @@
+import { Link } from "@tanstack/react-router";
+import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
+import type { CodebookDocument, CodingsDocument, TextDocument } from "../../../model/desk-documents.ts";
+import type { IndexedText } from "../../../text/position.ts";
+import type { addCode } from "../../../workbench/code/add.ts";
+import type { settleDisplaced } from "../../../workbench/source/settle.ts";
+import { runVerb, VerbError } from "../../client/run-verb.ts";
+import { countOf } from "../../parts/numbers.ts";
+import { useStudy } from "../../parts/study-names.ts";
+import { sourceKindWords } from "../../parts/words.ts";
+import { applicable, assignKeys, findCodes } from "./code-keys.ts";
+import { CodePalette, type PaletteTask } from "./code-palette.tsx";
+import { CodebookPanel } from "./codebook-panel.tsx";
+import { assignLanes, type DeskCoding, nextUncovered, touching } from "./coding-order.ts";
+import { type DeskNames, describePassage } from "./describe-passage.ts";
+import type { DeskStore, Placing } from "./desk-store.ts";
+import { Inspector } from "./inspector.tsx";
+import { splitBlocks, unitTurns } from "./split-blocks.ts";
+import { type Span, sentenceAt, stepBlock, stepSentence, stepWord, trim } from "./text-steps.ts";
+import { Transcript, type TranscriptHandle } from "./transcript.tsx";
+import { useDeskKeys } from "./use-desk-keys.ts";
+
+type Props = Readonly<{ document: TextDocument; text: IndexedText; store: DeskStore; beside: CodingsDocument; codebook: CodebookDocument }>;
+
+const lanesAtMost = 5;
+
+/** The coding desk: codebook, text with its passages, and what is known of the chosen one. */
+export function Desk({ document: { source, turns }, text, store, beside, codebook }: Props) {
+  const { study, names: studyNames } = useStudy();
+  const { codings, reach, save } = useSyncExternalStore(store.subscribe, store.snapshot);
+  const blocks = useMemo(() => splitBlocks(text.text, unitTurns(turns, text.toUtf16)), [text, turns]);
+  const [passage, setPassage] = useState<Span | null>(null);
+  const [currentId, setCurrentId] = useState<string | null>(null);
+  const [placing, setPlacing] = useState<Placing>({});
+  const [filter, setFilter] = useState("");
+  const [task, setTask] = useState<PaletteTask>("apply");
+  const [said, setSaid] = useState("");
+  const palette = useRef<HTMLDialogElement>(null);
+  const transcript = useRef<TranscriptHandle>(null);
+  const filterRef = useRef<HTMLInputElement>(null);
+  const memoRef = useRef<HTMLTextAreaElement>(null);
+  const placeRef = useRef<HTMLTableElement>(null);
+  const voiceRef = useRef<HTMLSelectElement>(null);
+  const aboutRef = useRef<HTMLSelectElement>(null);
+
+  const codes = useMemo(() => applicable(codebook.codes), [codebook]);
+  const found = useMemo(() => findCodes(codes, filter), [codes, filter]);
+  // Keys stay where they are while one codes: counts change with every key.
+  const stableKeys = useRef<ReadonlyMap<string, string> | null>(null);
+  const keys = useMemo(() => {
+    if (filter.trim() !== "") return assignKeys(found, true);
+    const known = stableKeys.current;
+    const isStill = known !== null && [...known.values()].every((code) => codes.some(({ id }) => id === code));
+    if (!isStill) stableKeys.current = assignKeys(codes, false);
+    return stableKeys.current as ReadonlyMap<string, string>;
+  }, [codes, found, filter]);
+
+  const names = useDeskNames(codebook, beside, study, studyNames);
+  const kinds = useMemo(() => new Map(codebook.codes.map(({ id, kind }) => [id, kind])), [codebook]);
+  const current = useMemo(() => codings.find(({ id }) => id === currentId) ?? null, [codings, currentId]);
+  const here = useMemo(() => (passage === null ? [] : touching(codings, passage, reach)), [codings, passage, reach]);
+  const isResizing = current !== null && passage !== null && (current.from !== passage.from || current.to !== passage.to);
+  const withheld = useMemo(
+    () => (source.passages ?? []).map(({ start, end }) => ({ from: text.toUtf16(start), to: text.toUtf16(end) })),
+    [source, text],
+  );
+  const lanes = useLanes(codings);
+  const voices = useMemo(
+    () => [
+      ...(source.participant === null ? [] : [{ id: source.participant, name: source.participant }]),
+      ...[...study.organisations].map(({ id, name }) => ({ id, name })).sort((a, b) => a.name.localeCompare(b.name)),
+    ],
+    [source, study],
+  );
+
+  const show = useCallback((span: Span, id: string | null = null) => {
+    setPassage(span);
+    setCurrentId(id);
+    transcript.current?.reveal(span);
+  }, []);
+  const pick = (coding: DeskCoding) => {
+    show(coding, coding.id);
+    const at = codings.indexOf(coding) + 1;
+    const overlapping = touching(codings, coding, reach);
+    setSaid(`Passage ${at} of ${codings.length}: ${describePassage(coding, overlapping, text.text.slice(coding.from, coding.to), names)}`);
+  };
+  const pickById = useCallback(
+    (id: string) => {
+      const coding = store.snapshot().codings.find((each) => each.id === id);
+      if (coding !== undefined) show(coding, id);
+    },
+    [store, show],
+  );
+  const choose = (span: Span, id: string | null = null) => {
+    show(span, id);
+    const overlapping = touching(codings, span, reach);
+    const codesHere = [...new Set(overlapping.map(({ code }) => names.code(code)))];
+    setSaid(`${text.text.slice(span.from, span.to)}${codesHere.length === 0 ? "" : `. Coded: ${codesHere.join(", ")}`}`);
+  };
+  /** Where a walk begins: the passage, else what is seen first. */
+  const standing = (): Span => {
+    if (passage !== null) return passage;
+    const from = transcript.current?.firstShown() ?? 0;
+    return { from, to: from };
+  };
+
+  const apply = (code: string) => {
+    if (passage === null) {
+      setSaid("Choose a passage first: by mouse, or with the arrow keys.");
+      return;
+    }
+    const span = trim(text.text, passage);
+    const label = names.code(code);
+    setSaid(`${label} applied. Saving`);
+    // The coder in force is the server's to say; until then it is `me`.
+    void store.apply(span, [code], placing, "me").then((ids) => {
+      if (ids === null) setSaid(store.snapshot().save.message);
+      else if (ids.length === 0) setSaid(`The passage has ${label} already.`);
+      else {
+        setSaid(`${label} saved.`);
+        setCurrentId((now) => now ?? (ids[0] as string));
+      }
+    });
+  };
+  const addAndApply = async (label: string, inVivo: boolean) => {
+    try {
+      const { code } = await runVerb<typeof addCode>("code add", { label, inVivo });
+      setFilter("");
+      setSaid(`${label} added to the codebook.`);
+      if (passage !== null) apply(code.id);
+    } catch (error) {
+      setSaid(error instanceof VerbError ? error.message : "The code could not be added.");
+    }
+  };
+  const openPalette = (next: PaletteTask) => {
+    setTask(next);
+    palette.current?.showModal();
+    palette.current?.querySelector("input")?.focus();
+  };
+  const onPalette = (code: string) => {
+    if (task === "apply") apply(code);
+    else if (task === "recode" && current !== null) void store.change([current.id], { code });
+    else walkCode(code, 1);
+    transcript.current?.focus();
+  };
+  const place = (change: Placing) => {
+    if (current !== null) void store.change([current.id], change);
+    else setPlacing((before) => ({ ...before, ...change }));
+  };
+  const remove = () => {
+    if (current === null) return;
+    void store.remove([current.id]);
+    setSaid(`${names.code(current.code)} removed. Ctrl + Z brings it back.`);
+    setCurrentId(null);
+  };
+  const resize = () => {
+    if (current === null || passage === null || !isResizing) return;
+    const span = trim(text.text, passage);
+    void store.change([current.id], span);
+    setSaid(`${names.code(current.code)} set to the passage.`);
+    setPassage(span);
+  };
+
+  const walk = (step: 1 | -1, of: readonly DeskCoding[] = codings) => {
+    if (of.length === 0) {
+      setSaid("Nothing is coded yet.");
+      return;
+    }
+    const index = current === null ? -1 : of.findIndex(({ id }) => id === current.id);
+    if (index >= 0) {
+      const next = of[index + step];
+      if (next !== undefined) pick(next);
+      else setSaid(step === 1 ? "No passage further down." : "No passage further up.");
+      return;
+    }
+    const { from } = standing();
+    const next = step === 1 ? of.find((coding) => coding.from >= from) : of.findLast((coding) => coding.from < from);
+    pick(next ?? (of.at(step === 1 ? -1 : 0) as DeskCoding));
+  };
+  const walkCode = (code: string, step: 1 | -1) =>
+    walk(
+      step,
+      codings.filter((coding) => coding.code === code),
+    );
+  const nextUncoded = () => {
+    const from = passage?.to ?? standing().from;
+    for (let at = nextUncovered(codings, from, text.text.length); at !== null; ) {
+      const sentence = sentenceAt(text.text, blocks, at);
+      if (sentence === null) break;
+      if (sentence.to > from && touching(codings, sentence, reach).length === 0) {
+        choose(sentence);
+        return;
+      }
+      const next = Math.max(at + 1, sentence.to);
+      at = next >= text.text.length ? null : nextUncovered(codings, next, text.text.length);
+    }
+    setSaid("Every sentence further down is coded.");
+  };
+  const extend = (edge: "start" | "end", by: "word" | "sentence", step: 1 | -1) => {
+    if (passage === null) return choose(sentenceAt(text.text, blocks, standing().from) ?? standing());
+    let { from, to } = passage;
+    if (by === "sentence") {
+      const next = stepSentence(text.text, blocks, step === 1 ? { from: to - 1, to } : { from: to, to: to + 1 }, step);
+      to = step === 1 ? Math.max(to, next.to) : next.to;
+    } else if (edge === "end") to = stepWord(text.text, blocks, to, step, "end");
+    else from = stepWord(text.text, blocks, from, step, "start");
+    if (to > from) choose({ from, to }, currentId);
+  };
+
+  useDeskKeys({
+    codeFor: (key) => keys.get(key),
+    apply,
+    sentence: (step) => {
+      const from = standing();
+      choose(from.to === from.from ? (sentenceAt(text.text, blocks, from.from) ?? from) : stepSentence(text.text, blocks, from, step));
+    },
+    block: (step) => choose(stepBlock(text.text, blocks, standing(), step)),
+    edge: (step) => choose(sentenceAt(text.text, blocks, step === 1 ? text.text.length : 0) ?? standing()),
+    extend,
+    walk: (step) => walk(step),
+    walkCode: (step) => {
+      const code = current?.code ?? here[0]?.code;
+      if (code === undefined) openPalette("next");
+      else walkCode(code, step);
+    },
+    nextUncoded,
+    palette: () => openPalette("apply"),
+    recode: () => (current === null ? setSaid("Choose a coded passage first: J and K.") : openPalette("recode")),
+    remove,
+    confirm: resize,
+    memo: () => (current === null ? setSaid("Choose a coded passage first: J and K.") : memoRef.current?.focus()),
+    place: () => placeRef.current?.querySelector<HTMLElement>("button[tabindex='0']")?.focus(),
+    voice: () => voiceRef.current?.focus(),
+    about: () => aboutRef.current?.focus(),
+    filter: () => filterRef.current?.focus(),
+    inVivo: () => passage !== null && void addAndApply(text.text.slice(passage.from, passage.to).slice(0, 80), true),
+    clear: () => {
+      setPassage(null);
+      setCurrentId(null);
+    },
+  });
+
+  const point = useCallback(
+    (offset: number) => {
+      const snapshot = store.snapshot();
+      const at = touching(snapshot.codings, { from: offset, to: offset + 1 }, snapshot.reach);
+      // A click goes to the smallest passage; again, to the next larger one there.
+      const bySize = [...at].sort((a, b) => a.to - a.from - (b.to - b.from));
+      const index = bySize.findIndex(({ id }) => id === currentId);
+      const next = bySize[(index + 1) % Math.max(1, bySize.length)];
+      if (next !== undefined) show(next, next.id);
+      else show(sentenceAt(text.text, blocks, offset) ?? { from: offset, to: offset });
+    },
+    [store, currentId, show, text, blocks],
+  );
+  const select = useCallback((span: Span) => show(trim(text.text, span)), [show, text]);
+  const latestApply = useRef(apply);
+  latestApply.current = apply;
+  const applyDropped = useCallback((code: string) => latestApply.current(code), []);
+
+  usePassageOfAddress(text, show, pickById);
+  const coders = new Set(codings.map(({ coder }) => coder));
+  return (
+    <main className="desk" id="main">
+      <CodebookPanel
+        codebook={codebook}
+        codes={found}
+        keys={keys}
+        filter={filter}
+        filterRef={filterRef}
+        currentCode={current?.code ?? null}
+        onFilter={setFilter}
+        onApply={apply}
+        onAdd={(label) => void addAndApply(label, false)}
+      />
+      <div className="desk-middle">
+        <header className="desk-head">
+          <h1>{source.title}</h1>
+          <span className="muted">
+            {[sourceKindWords[source.kind], source.date, source.participant].filter((part) => part !== null).join(", ")}
+          </span>
+          <span className="desk-figures">
+            <span>{countOf(codings.length, "coding")}</span>
+            {coders.size > 1 && <span>{countOf(coders.size, "coder")}</span>}
+            <Link to="/desk">All sources</Link>
+          </span>
+          <span className={`desk-save ${save.state}`} data-state={save.state}>
+            {save.state === "untouched" ? "" : save.message}
+          </span>
+          <button type="button" className="button desk-codes-button" onClick={() => openPalette("apply")}>
+            Codes
+          </button>
+        </header>
+        <Transcript
+          handle={transcript}
+          title={source.title}
+          text={text.text}
+          blocks={blocks}
+          codings={codings}
+          reach={reach}
+          lanes={lanes}
+          labelOf={names.code}
+          passage={passage}
+          current={current}
+          withheld={withheld}
+          onSelect={select}
+          onPoint={point}
+          onPick={pickById}
+          onDropCode={applyDropped}
+        />
+      </div>
+      <Inspector
+        study={study}
+        names={names}
+        kindOf={(code) => kinds.get(code) ?? "other"}
+        text={text.text}
+        passage={passage}
+        current={current}
+        here={here}
+        placing={placing}
+        voices={voices}
+        displaced={beside.displaced}
+        isResizing={isResizing}
+        memoRef={memoRef}
+        placeRef={placeRef}
+        voiceRef={voiceRef}
+        aboutRef={aboutRef}
+        onPick={pickById}
+        onPlace={place}
+        onMemo={(memo) => current !== null && void store.change([current.id], { memo: memo === "" ? null : memo })}
+        onRecode={() => openPalette("recode")}
+        onRemove={remove}
+        onResize={resize}
+        onSettle={(coding, drop) => void settle(coding, drop ? null : passage, text).then(setSaid)}
+      />
+      <CodePalette dialogRef={palette} task={task} codes={codes} onChoose={onPalette} />
+      <p className="hidden" role="status" aria-live="polite">
+        {save.state === "failed" ? save.message : said}
+      </p>
+    </main>
+  );
+}
+
+async function settle(coding: string, passage: Span | null, text: IndexedText): Promise<string> {
+  const where = passage === null ? { drop: true } : { start: text.toCodePoint(passage.from), end: text.toCodePoint(passage.to) };
+  try {
+    const { left } = await runVerb<typeof settleDisplaced>("source settle", { coding, ...where });
+    return `${passage === null ? "Dropped" : "Placed"}. ${countOf(left, "coding waits", "codings wait")} for a place.`;
+  } catch (error) {
+    return error instanceof VerbError ? error.message : "It could not be settled.";
+  }
+}
+
+/** `?coding=ID` and `?at=120-164` (code points) open the desk at a passage. */
+function usePassageOfAddress(text: IndexedText, show: (span: Span) => void, pickById: (id: string) => void): void {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the desk is opened
+  useEffect(() => {
+    const search = new URLSearchParams(location.search);
+    const [start, end] = (search.get("at") ?? "").split("-").map(Number);
+    const coding = search.get("coding");
+    if (coding !== null) pickById(coding);
+    else if (start !== undefined && end !== undefined && end > start) show({ from: text.toUtf16(start), to: text.toUtf16(end) });
+  }, []);
+}
+
+/** One's own passages stand on the left, those of others on the right; where there is one coder only, all stand on the left. */
+function useLanes(codings: readonly DeskCoding[]): ReadonlyMap<string, Readonly<{ lane: number; side: "left" | "right" }>> {
+  return useMemo(() => {
+    const coders = [...new Set(codings.map(({ coder }) => coder))];
+    const first = coders.includes("me") ? "me" : coders[0];
+    const sides = [codings.filter(({ coder }) => coder === first), codings.filter(({ coder }) => coder !== first)] as const;
+    const entries = sides.flatMap((own, index) => {
+      const lanes = assignLanes(own, lanesAtMost);
+      return own.map(
+        ({ id }, n) => [id, { lane: lanes[n] as number, side: index === 0 ? ("left" as const) : ("right" as const) }] as const,
+      );
+    });
+    return new Map(entries);
+  }, [codings]);
+}
+
+function useDeskNames(
+  codebook: CodebookDocument,
+  beside: CodingsDocument,
+  study: ReturnType<typeof useStudy>["study"],
+  studyNames: ReturnType<typeof useStudy>["names"],
+): DeskNames {
+  return useMemo(() => {
+    const labels = new Map(codebook.codes.map(({ id, label }) => [id, label]));
+    const coders = new Map(beside.coders.map(({ id, name }) => [id, name]));
+    const organisations = new Map(study.organisations.map(({ id, name }) => [id, name]));
+    return {
+      code: (id) => labels.get(id) ?? id,
+      domain: studyNames.domain,
+      stage: (id) => studyNames.stage(id),
+      voice: (id) => organisations.get(id) ?? id,
+      project: (id) => studyNames.project(id)?.name ?? id,
+      coder: (id) => coders.get(id) ?? id,
+    };
+  }, [codebook, beside, study, studyNames]);
+}
