@@ -1,14 +1,16 @@
 import type { Command } from "commander";
 import { type Context, defaultHome } from "../workbench/context.ts";
+import { mappingPage } from "../workbench/exchange/mapping-page.ts";
 import { listMeasuresVerb } from "../workbench/measure/list.ts";
 import { commands } from "./commands.ts";
 
-/** The pages of `docs/reference/` that are generated, by file name. */
+/** The pages of `docs/` that are generated, by path within it. */
 export async function referencePages(): Promise<ReadonlyMap<string, string>> {
   const nowhere: Context = { home: defaultHome({}), frameworks: "", build: null, progress: () => {} };
   return new Map([
-    ["cli.md", commandPage(commands(() => nowhere))],
-    ["measures.md", measurePage(await listMeasuresVerb.run(nowhere, {}))],
+    ["reference/cli.md", commandPage(commands(() => nowhere))],
+    ["reference/measures.md", measurePage(await listMeasuresVerb.run(nowhere, {}))],
+    ["method/exchange-mapping.md", mappingPage()],
   ]);
 }
 
