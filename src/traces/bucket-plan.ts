@@ -15,7 +15,7 @@ export type PlannedBucket = Readonly<{
   fingerprint: string;
   projects: readonly Id[];
   parts: readonly number[];
-  /** Makes the JSON for `bucketFactsSql`. */
+  /** Makes the JSON of facts that `placing-sql.ts` asks for. */
   facts: () => string;
 }>;
 

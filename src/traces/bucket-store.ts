@@ -3,7 +3,7 @@ import path from "node:path";
 import type { PlannedBucket } from "./bucket-plan.ts";
 import { exists, writeAtomically } from "./cache-files.ts";
 import type { Engine, Parameters } from "./engine.ts";
-import type { Bucket, Unplaced } from "./placed.ts";
+import { type Bucket, placedColumns, type Unplaced } from "./placed.ts";
 
 /** What is known of a written bucket without reading it. */
 export type Kept = Readonly<{ events: number; unplaced: readonly Unplaced[] }>;
@@ -56,7 +56,8 @@ export function tableStore(owner: Engine, plan: PlannedBucket): BucketStore {
     },
     async save(engine, sql, parameters) {
       await engine.run(`CREATE OR REPLACE TABLE ${relations.affiliations} AS ${sql.affiliations}`);
-      await engine.run(`CREATE OR REPLACE TABLE ${relations.events} AS ${sql.events}`, parameters);
+      const columns = placedColumns.map(({ name: column, type }) => `CAST(${column} AS ${type}) AS ${column}`).join(", ");
+      await engine.run(`CREATE OR REPLACE TABLE ${relations.events} AS SELECT ${columns} FROM (${sql.events})`, parameters);
     },
     async describe(kept) {
       known.set(name, kept);

@@ -12,7 +12,10 @@ export type EngineOptions = Readonly<{
   allowedDirectories: readonly string[];
   /** As DuckDB writes it: `500MB`. */
   memoryLimit?: string;
+  /** By how many threads one query is answered. Default: as many as there are processors. */
   threads?: number;
+  /** How many forks may work at once. Default: as many as there are processors. */
+  lanes?: number;
   /** Where what does not fit in memory is spilled; within `allowedDirectories`. Default: nowhere, the query fails instead. */
   spillFolder?: string;
 }>;
@@ -75,7 +78,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   await connection.run("SET TimeZone = 'UTC'");
   await connection.run("SET preserve_insertion_order = false");
   await connection.run("SET lock_configuration = true");
-  return makeEngine(instance, connection, options.threads ?? availableParallelism(), () => instance.closeSync());
+  return makeEngine(instance, connection, options.lanes ?? availableParallelism(), () => instance.closeSync());
 }
 
 /** An SQL literal, where SQL takes no parameter (a view's path). */

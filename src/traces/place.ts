@@ -9,7 +9,16 @@ import { isWritable, removeStale } from "./cache-files.ts";
 import { concurrently } from "./concurrently.ts";
 import type { Engine } from "./engine.ts";
 import { type Bucket, lookAt, type Placed, type Unplaced } from "./placed.ts";
-import { affiliationsSql, bucketFactsSql, eventsByArtefactSql, placedSql, standingsSql } from "./placing-sql.ts";
+import {
+  affiliationsSql,
+  eventsByArtefactSql,
+  involvementsSql,
+  placedSql,
+  segmentsSql,
+  standingsSql,
+  stretchesSql,
+  wordTypesSql,
+} from "./placing-sql.ts";
 import {
   countArtefactRows,
   dropClaims,
@@ -164,7 +173,10 @@ async function placeBucket(engine: Engine, plan: PlannedBucket, paths: readonly 
   const table = (name: string, query: string, parameters?: Record<string, string>) =>
     engine.run(`CREATE OR REPLACE TEMP TABLE ${name} AS ${query}`, parameters);
   const facts = plan.facts();
-  for (const [name, query] of Object.entries(bucketFactsSql)) await table(name, query, { facts });
+  await table("placing_stretches", stretchesSql, { facts });
+  for (const type of wordTypesSql) await engine.run(type);
+  await table("placing_segments", segmentsSql);
+  await table("placing_involvements", involvementsSql, { facts });
   const own = { paths: JSON.stringify(plan.parts.map((part) => paths[part])) };
   await table("placing_affiliations", affiliationsSql, own);
   await table("placing_standings", standingsSql);

@@ -1,4 +1,4 @@
-import { countedKinds, unknownActor } from "../model/event.ts";
+import { countedKinds, standings, unknownActor } from "../model/event.ts";
 
 /** The events of parts of any version: columns that a version lacks are null. */
 const partsOfAnyVersion = `(
@@ -65,18 +65,34 @@ SELECT actor, organisation, from_day, until_day, weak FROM sighted WHERE actor N
 UNION ALL
 SELECT actor, organisation, coalesce("from", DATE '0001-01-01'), coalesce("until", DATE '9999-12-31'), false FROM told`;
 
-/** The facts of one bucket as tables without open ends: `$facts` is one JSON object. */
-export const bucketFactsSql = {
-  placing_segments: `
+/** Stretches of artefacts' time, without open ends: `$facts` is one JSON object, as for all facts of a bucket. */
+export const stretchesSql = `
 SELECT * REPLACE (coalesce(from_day, DATE '0001-01-01') AS from_day, coalesce(until_day, DATE '9999-12-31') AS until_day)
 FROM (SELECT unnest(from_json($facts->'segments', '[{"project":"VARCHAR","artefact":"VARCHAR","artefact_domain":"VARCHAR","scope":"VARCHAR",
   "stage":"VARCHAR","is_placed":"BOOLEAN","is_inherited":"BOOLEAN","imprecise":"BOOLEAN","overlapping":"BOOLEAN",
-  "from_day":"DATE","until_day":"DATE"}]'), recursive := true))`,
-  placing_involvements: `
+  "from_day":"DATE","until_day":"DATE"}]'), recursive := true))`;
+
+/** Words that all events of a stretch repeat. */
+const stretchWords = ["project", "artefact", "artefact_domain", "stage", "scope"] as const;
+
+/**
+ * A type for each of them that knows the bucket's few: so a placed event carries a number, and a file's dictionaries need not be gathered from
+ * its events.
+ */
+export const wordTypesSql = stretchWords.map(
+  (word) => `CREATE OR REPLACE TEMP TYPE placing_${word} AS ENUM (SELECT DISTINCT coalesce(${word}, '') FROM placing_stretches ORDER BY 1)`,
+);
+
+/** The stretches with their words of these types beside the text, by which events are joined. */
+export const segmentsSql = `
+SELECT *, ${stretchWords.map((word) => `CAST(${word} AS placing_${word}) AS ${word}_word`).join(", ")} FROM placing_stretches`;
+
+export const involvementsSql = `
 SELECT * REPLACE (coalesce(from_day, DATE '0001-01-01') AS from_day, coalesce(until_day, DATE '9999-12-31') AS until_day)
 FROM (SELECT unnest(from_json($facts->'involvements', '[{"project":"VARCHAR","organisation":"VARCHAR","standing":"VARCHAR",
-  "from_day":"DATE","until_day":"DATE"}]'), recursive := true))`,
-} as const;
+  "from_day":"DATE","until_day":"DATE"}]'), recursive := true))`;
+
+const standingType = `ENUM('${standings.join("', '")}')`;
 
 /** Each organisation that a person belonged to on a day on which they acted in a project, with the standing it gives there. */
 export const affiliationsSql = `
@@ -104,7 +120,8 @@ GROUP BY t.project, t.actor, t.day, c.organisation`;
  */
 export const standingsSql = `
 SELECT project, actor, day,
-  CASE WHEN bool_or(standing = 'inside') THEN 'inside' WHEN bool_or(standing = 'partner') THEN 'partner' ELSE 'outside' END AS standing,
+  CAST(CASE WHEN bool_or(standing = 'inside') THEN 'inside' WHEN bool_or(standing = 'partner') THEN 'partner' ELSE 'outside' END AS ${standingType})
+    AS standing,
   coalesce(min(organisation) FILTER (WHERE standing = 'inside'), min(organisation) FILTER (WHERE standing = 'partner'), min(organisation))
     AS organisation,
   coalesce(bool_and(weak) FILTER (WHERE standing = 'inside'), bool_and(weak) FILTER (WHERE standing = 'partner'), bool_and(weak)) AS weak,
@@ -119,9 +136,9 @@ GROUP BY project, actor, day`;
  */
 export const placedSql = `
 SELECT
-  g.project, e.artefact, g.artefact_domain, g.stage, g.scope, g.is_placed, nullif(coalesce(p.person, e.actor), '${unknownActor}') AS actor,
+  ${stretchWords.map((word) => `g.${word}_word AS ${word}`).join(", ")}, g.is_placed, nullif(coalesce(p.person, e.actor), '${unknownActor}') AS actor,
   CAST(e.happened_at AS DATE) AS day, e.kind, e.kind IN ('${countedKinds.join("', '")}') AS is_counted,
-  coalesce(s.standing, 'unknown') AS standing, s.organisation, coalesce(s.weak, false) AS weak, coalesce(s.dual, false) AS dual,
+  coalesce(s.standing, CAST('unknown' AS ${standingType})) AS standing, s.organisation, coalesce(s.weak, false) AS weak, coalesce(s.dual, false) AS dual,
   e.is_bot, e.is_merge, e.is_upstream OR g.is_inherited AS is_upstream, g.imprecise, g.overlapping,
   e.additions, e.deletions, e.coauthors, e.coauthors_ai, e.thread, CASE WHEN e.thread IS NOT NULL THEN e.happened_at END AS moment
 FROM ${partsOfAnyVersion} e

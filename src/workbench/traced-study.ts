@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { placingFacts } from "../finding/placing-facts.ts";
-import { type Engine, openEngine } from "../traces/engine.ts";
+import { type Engine, type EngineOptions, openEngine } from "../traces/engine.ts";
 import { areKnownSound, checkParts } from "../traces/parts.ts";
 import { type Placed, type PlaceOptions, type PlacingPlan, placeEvents, planPlacing } from "../traces/place.ts";
 import { findCacheFolder } from "./cache-folder.ts";
@@ -11,14 +11,17 @@ import { refuseErrors } from "./refuse-errors.ts";
 /** How a study's events are placed, and the engine, which starts when it is asked for. */
 export type Traces = Readonly<{ plan: PlacingPlan; engine: () => Promise<Engine> }>;
 
-/** A study's traces, found sound, for as long as `use` runs. What they ask of the engine is asked only where the cache does not know it. */
+/**
+ * A study's traces, found sound, for as long as `use` runs. What they ask of the engine is asked only where the cache does not know it.
+ * Buckets are worked on side by side, each by one thread: threads that share small queries spend a quarter of their time on each other.
+ */
 export function withTraces<T>(context: Context, open: OpenStudy, use: (traces: Traces) => Promise<T>): Promise<T> {
-  return withEngine(context, open, async (engine, options) => use({ plan: await planPlacing(engine, options), engine }));
+  return withEngine(context, open, { threads: 1 }, async (engine, options) => use({ plan: await planPlacing(engine, options), engine }));
 }
 
 /** The engine with all of a study's placed events, for as long as `use` runs. */
 export function withPlaced<T>(context: Context, open: OpenStudy, use: (engine: Engine, placed: Placed) => Promise<T>): Promise<T> {
-  return withEngine(context, open, async (engine, options) => {
+  return withEngine(context, open, {}, async (engine, options) => {
     context.progress("Placing events");
     const opened = await engine();
     return use(opened, await placeEvents(opened, options));
@@ -28,6 +31,7 @@ export function withPlaced<T>(context: Context, open: OpenStudy, use: (engine: E
 async function withEngine<T>(
   context: Context,
   { root, study }: OpenStudy,
+  more: Pick<EngineOptions, "threads">,
   use: (engine: () => Promise<Engine>, options: PlaceOptions) => Promise<T>,
 ): Promise<T> {
   const cacheFolder = findCacheFolder(context, root);
@@ -36,8 +40,8 @@ async function withEngine<T>(
   const engine = () => {
     opening ??= openEngine(
       cacheFolder === null
-        ? { allowedDirectories: [traces] }
-        : { allowedDirectories: [traces, cacheFolder], memoryLimit: "500MB", spillFolder: cacheFolder },
+        ? { ...more, allowedDirectories: [traces] }
+        : { ...more, allowedDirectories: [traces, cacheFolder], memoryLimit: "500MB", spillFolder: cacheFolder },
     );
     return opening;
   };
