@@ -5,8 +5,10 @@ import { findFaults, findSmallAndWide, rulesOfTheme, rulesOfWidth } from "./find
 import { openPortolan, type Portolan } from "./open-portolan.ts";
 
 let portolan: Portolan;
+let page: Page;
 beforeAll(async () => {
   portolan = await openPortolan();
+  page = await portolan.visit("/", { colorScheme: "light", reducedMotion: "reduce" });
 }, 120_000);
 afterAll(async () => portolan?.close());
 
@@ -14,59 +16,38 @@ afterAll(async () => portolan?.close());
 const states = [
   ...navigationPages.map(({ to }) => to),
   "/?cell=olmo.pre-training.model",
-  "/?view=table",
+  "/?view=table&region=Africa",
   "/?show=differs&region=Africa",
   "/project/bloom",
 ];
 
-async function forEachState(page: Page, check: (state: string) => Promise<void>): Promise<void> {
-  for (const state of states) {
+const wide = { width: 1440, height: 900 };
+const middle = { width: 1024, height: 768 };
+const phone = { width: 390, height: 844 };
+
+/** Loaded once, then seen at every width and in both themes. What a width or a theme cannot change is not looked at again. */
+describe("nothing that axe finds, nothing small and nothing that sticks out, at 1440, 1024 and 390 px, light and dark:", () => {
+  it.each(states)("%s", { timeout: 180_000 }, async (state) => {
+    await page.setViewportSize(wide);
     await page.goto(portolan.origin + state);
-    await page.getByRole("heading", { level: 1 }).waitFor();
+    await page.getByRole("heading", { level: 1 }).waitFor({ timeout: 90_000 });
     await page.locator("[aria-busy=true]").waitFor({ state: "detached" });
     await page.waitForFunction(() => document.fonts.status === "loaded");
-    await check(state);
-  }
-}
 
-const sizes = { wide: { width: 1440, height: 900 }, middle: { width: 1024, height: 768 }, phone: { width: 390, height: 844 } };
-
-describe("every page in every state", () => {
-  it("has no fault that axe finds, and nothing small or sticking out, at 1440 px", { timeout: 240_000 }, async () => {
-    const page = await portolan.visit("/", { viewport: sizes.wide, colorScheme: "light", reducedMotion: "reduce" });
-    await forEachState(page, async (state) => {
-      expect(await findFaults(page), state).toEqual([]);
-      expect(await findSmallAndWide(page), state).toEqual([]);
-    });
-    await page.context().close();
-  });
-
-  it("nor at 1024 px, by the rules that depend on the width", { timeout: 120_000 }, async () => {
-    const page = await portolan.visit("/", { viewport: sizes.middle, colorScheme: "light", reducedMotion: "reduce" });
-    await forEachState(page, async (state) => {
-      expect(await findFaults(page, rulesOfWidth), state).toEqual([]);
-      expect(await findSmallAndWide(page), state).toEqual([]);
-    });
-    await page.context().close();
-  });
-
-  it("nor on a phone, where pages are built otherwise", { timeout: 240_000 }, async () => {
-    const page = await portolan.visit("/", { viewport: sizes.phone, colorScheme: "light", reducedMotion: "reduce" });
-    await forEachState(page, async (state) => {
-      expect(await findFaults(page), state).toEqual([]);
-      expect(await findSmallAndWide(page), state).toEqual([]);
-    });
-    await page.context().close();
-  });
-
-  it("nor in the dark theme, by the rules that depend on colours, wide and on a phone", { timeout: 240_000 }, async () => {
-    const page = await portolan.visit("/", { viewport: sizes.wide, colorScheme: "dark", reducedMotion: "reduce" });
-    await forEachState(page, async (state) => {
-      expect(await findFaults(page, rulesOfTheme), state).toEqual([]);
-      await page.setViewportSize(sizes.phone);
-      expect(await findFaults(page, rulesOfTheme), `${state} on a phone`).toEqual([]);
-      await page.setViewportSize(sizes.wide);
-    });
-    await page.context().close();
+    expect(await findFaults(page), "1440 px").toEqual([]);
+    expect(await findSmallAndWide(page), "1440 px").toEqual([]);
+    await page.setViewportSize(middle);
+    expect(await findFaults(page, rulesOfWidth), "1024 px").toEqual([]);
+    expect(await findSmallAndWide(page), "1024 px").toEqual([]);
+    // Pages are built otherwise on a phone, so that every rule counts again.
+    await page.setViewportSize(phone);
+    expect(await findFaults(page), "390 px").toEqual([]);
+    expect(await findSmallAndWide(page), "390 px").toEqual([]);
+    await page.emulateMedia({ colorScheme: "dark" });
+    await page.locator("html[data-theme=dark]").waitFor();
+    expect(await findFaults(page, rulesOfTheme), "390 px, dark").toEqual([]);
+    await page.setViewportSize(wide);
+    expect(await findFaults(page, rulesOfTheme), "1440 px, dark").toEqual([]);
+    await page.emulateMedia({ colorScheme: "light" });
   });
 });
