@@ -12,6 +12,7 @@ export const atlasVerbsWithoutCommand: Readonly<Record<string, string>> = {
   "lifecycle read": "the page's document; portolan measure before-after gives its figures",
   "motivations read": "the page's document; its passages stand in the study's codings",
   "lineage read": "the page's document; portolan measure derivatives gives its figures",
+  "ways-in read": "the page's document; portolan cell and portolan measure on-ramp-signals give its parts",
   "governance read": "the page's document; portolan placement and portolan measure give its parts",
 };
 

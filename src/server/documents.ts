@@ -22,6 +22,7 @@ import { listSources } from "../workbench/source/list.ts";
 import { readSourceCodings } from "../workbench/source/read-codings.ts";
 import { readSourceText } from "../workbench/source/read-text.ts";
 import { readStudyDocument } from "../workbench/study/read.ts";
+import { readWaysIn } from "../workbench/ways-in/read.ts";
 import { readTies } from "../workbench/ties/read.ts";
 import type { Verb } from "../workbench/verb.ts";
 import { digestText } from "./digest-text.ts";
@@ -54,6 +55,7 @@ const rows: readonly Row[] = [
   row("codebook.json", readCodebookDocument),
   row("memos.json", listMemos),
   row("ties.json", readTies),
+  row("ways-in.json", readWaysIn),
   row("lineage.json", readLineage),
   row("motivations.json", readMotivations),
   row("lifecycle.json", readLifecycle),

@@ -59,6 +59,7 @@ import { readLog } from "./study/log.ts";
 import { readStudyDocument } from "./study/read.ts";
 import { redoLast, undoLast } from "./study/undo.ts";
 import { readTies } from "./ties/read.ts";
+import { readWaysIn } from "./ways-in/read.ts";
 
 /** Every verb. The CLI and the server derive their commands and routes from this list. */
 export const verbs = [
@@ -82,6 +83,7 @@ export const verbs = [
   readMotivations,
   readLifecycle,
   readTies,
+  readWaysIn,
   readOrganisation,
   takeMeasureVerb,
   listMeasuresVerb,

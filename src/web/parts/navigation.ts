@@ -27,6 +27,7 @@ export const navigation: readonly NavigationGroup[] = [
       { to: "/governance", label: "Governance", letter: "g" },
       { to: "/motivations", label: "Motivations", letter: "m" },
       { to: "/ties", label: "Ties", letter: "t" },
+      { to: "/ways-in", label: "Ways in", letter: "w" },
       { to: "/lineage", label: "Lineage", letter: "i" },
     ],
   },
