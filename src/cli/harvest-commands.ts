@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import { formatProblem } from "../model/problem.ts";
 import { type AddReport, addArtefact } from "../workbench/artefact/add.ts";
 import type { Context } from "../workbench/context.ts";
+import { type HarvestDocument, readHarvest } from "../workbench/harvest/read.ts";
 import { type HarvestReport, runHarvest } from "../workbench/harvest/run.ts";
 import { initStudy } from "../workbench/study/init.ts";
 import { commandFor } from "./command.ts";
@@ -55,7 +56,37 @@ export function harvestCommands(context: () => Context): Command[] {
     },
     context,
   );
-  return [init, add, harvest];
+  const places = commandFor(
+    {
+      verb: readHarvest,
+      word: "places",
+      positional: ["study"],
+      print: printPlaces,
+      examples: ["portolan places my-study"],
+    },
+    context,
+  );
+  return [init, add, harvest, places];
+}
+
+function printPlaces({ places, events, tokens, atWork }: HarvestDocument): string {
+  const table = formatTable(
+    ["place", "project", "state", "last read", "why"],
+    places.map(({ id, project, state, readAt, outcome }) => [
+      id,
+      project,
+      state,
+      readAt?.slice(0, 16).replace("T", " ") ?? "–",
+      outcome ?? "",
+    ]),
+  );
+  const missing = [...(tokens.github ? [] : ["GITHUB_TOKEN"]), ...(tokens.huggingface ? [] : ["HF_TOKEN"])];
+  return [
+    places.length === 0 ? "Nothing to harvest yet: portolan add ADDRESS" : table,
+    `${formatNumber(events)} events are held.`,
+    ...(missing.length === 0 ? [] : [`No token is set in ${missing.join(" and ")}: without one the platform allows few calls an hour.`]),
+    ...(atWork === null ? [] : [`At work now: ${atWork}.`]),
+  ].join("\n");
 }
 
 function printAdded({ study, added, assumed, problems }: AddReport): string {

@@ -11,6 +11,8 @@ export const verbsWithoutRoute: Readonly<Record<string, string>> = {
   "source add": "reads a file that the caller names; a page sends the file itself: source upload",
   "source correct": "reads a file that the caller names; a page may not choose files",
   "agreement cases": "reads a file that the caller names; a page may not choose files",
+  "people roster": "reads a file that the caller names; a page may not choose files",
+  "study init": "makes a folder that the caller names; a page works on the study that is shown",
   "exchange export": "writes a file that the caller names; a page downloads it, by a route of its own",
 };
 

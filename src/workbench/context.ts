@@ -21,6 +21,8 @@ export type Context = Readonly<{
   farSides?: FarSides;
   /** Called at named points of long work, at which a test may end the process. */
   at?: (point: string) => void;
+  /** Milliseconds for which a harvest holds small pieces back before it writes them; by default ten seconds. */
+  patience?: number;
 }>;
 
 /** Where harvests ask. With any of them, `http://127.0.0.1` is let through; without, nothing on this machine is. */

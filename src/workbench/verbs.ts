@@ -24,6 +24,7 @@ import { exportStudy } from "./exchange/export.ts";
 import { importStudy } from "./exchange/import.ts";
 import { listExchanges } from "./exchange/list.ts";
 import { readGovernance } from "./governance/read.ts";
+import { readHarvest } from "./harvest/read.ts";
 import { runHarvest } from "./harvest/run.ts";
 import { listMeasuresVerb } from "./measure/list.ts";
 import { takeMeasureVerb } from "./measure/take.ts";
@@ -66,6 +67,7 @@ export const verbs = [
   initStudy,
   addArtefact,
   runHarvest,
+  readHarvest,
   readPeople,
   affiliatePerson,
   unaffiliatePerson,

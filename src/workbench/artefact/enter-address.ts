@@ -40,7 +40,7 @@ export function enterAddress(db: StudyStore, address: Address, wishes: Wishes, a
   const framework = readFramework(db);
   if (address.kind === "hub-organisation") return enterNamespace(db, address.namespace, wishes, assumed);
   const told = nameOf(address);
-  const named = wishes.artefact === undefined ? told : { ...told, id: wishes.artefact };
+  const named = wishes.artefact === undefined ? told : calledAs(told, wishes.artefact);
   const holder = readProjects(db).find(({ artefacts }) => artefacts.some(({ id }) => id === named.id));
   if (holder !== undefined && wishes.project !== undefined && wishes.project !== holder.id) {
     throw new PortolanError(`${named.id} belongs to the project ${holder.id} already`, { hint: "An artefact belongs to one project." });
@@ -56,6 +56,11 @@ export function enterAddress(db: StudyStore, address: Address, wishes: Wishes, a
   const places = placesOf(address, named, project.id, options, readPlaces(db));
   writePlaces(db, places);
   return { artefact: named.id, project: project.id, isNewProject: isNew, places: places.map(({ id }) => id), isKnown };
+}
+
+function calledAs(named: Named, id: string): Named {
+  const [first = id, second] = id.split("/");
+  return { ...named, id, name: second ?? first, owner: second === undefined ? named.owner : first };
 }
 
 function enterNamespace(db: StudyStore, namespace: string, wishes: Wishes, assumed: string[]): Added {

@@ -97,7 +97,7 @@ async function harvest(context: Context, root: string, db: StudyStore, asked: As
       who,
       isForgotten: makeForgets(db, key),
       at: context.at ?? (() => {}),
-      patience: 10_000,
+      patience: context.patience ?? 10_000,
       retired,
     };
     const opening = {

@@ -235,6 +235,29 @@ describe("a harvest of a clone", () => {
     expect((await at.harvest()).places).toMatchObject([{ state: "whole" }]);
   });
 
+  it.each(["written", "renamed", "before-commit"])(
+    "says that the disk is full (%s), keeps what it had and goes on when there is space",
+    async (full) => {
+      const { builder } = writeLark();
+      const path = builder.build(join(at.folder, "lark.git"));
+      await at.add(path, lark);
+      await at.harvest();
+      const before = await at.rows();
+      builder.commit({ author: people.bo, at: "2023-08-01T00:00:00Z", message: "More\n", files: { "src/more.py": "more\n" } });
+      builder.build(path);
+      const failing = (point: string) => {
+        if (point === full) throw Object.assign(new Error("ENOSPC: no space left on device, write"), { code: "ENOSPC" });
+      };
+      await expect(at.harvest({}, { at: failing })).rejects.toMatchObject({
+        message: "the disk is full",
+        hint: expect.stringContaining("Free some space"),
+      });
+      expect(await at.rows()).toEqual(before);
+      expect((await at.harvest()).places).toMatchObject([{ state: "whole", rows: 1 }]);
+      expect(at.traceFiles()).toHaveLength(at.readStudy().parts.length);
+    },
+  );
+
   it("removes what a killed one left: half-written files and parts that no study names", async () => {
     await at.add(buildRepository(), lark);
     await at.harvest();
