@@ -56,4 +56,4 @@ export type CodingsDocument = Readonly<{
   coders: readonly Readonly<{ id: Id; name: string }>[];
 }>;
 
-export type CodingColumns = Readonly<{ [K in Exclude<keyof Coding, "source" | "quote">]: readonly Coding[K][] }>;
+export type CodingColumns = Readonly<{ [K in Exclude<keyof Coding, "source" | "quote" | "round">]: readonly Coding[K][] }>;

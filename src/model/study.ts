@@ -9,6 +9,7 @@ import { ArtefactId, Id } from "./id.ts";
 import type { Affiliation, Organisation, Tie } from "./organisation.ts";
 import type { Project } from "./project.ts";
 import type { Coder, Coding, Source } from "./testimony.ts";
+import type { Round, Verdict } from "./round.ts";
 
 /** `study.yaml`: what the study is, under which framework, and what may be done with it. */
 export const StudyMeta = z.strictObject({
@@ -65,6 +66,11 @@ export type Study = Readonly<{
   /** Written summaries of the framework matrix. */
   summaries?: readonly CellSummary[];
 }>;
+  /** Rounds of coding by several coders, and how their differences were settled. */
+  rounds?: readonly Round[];
+  verdicts?: readonly Verdict[];
+  /** Absent where a study has none. */
+  claims?: readonly Claim[];
 
 /** Every code that a coding may name: the framework's, then the study's own. A study's code with a framework code's id stands in its place. */
 export function codebook(study: Pick<Study, "framework" | "codes">): readonly Code[] {

@@ -94,6 +94,8 @@ export const Coding = z
     about: Id.nullable().default(null),
     coder: Id,
     memo: z.string().nullable().default(null),
+    /** The round in which it was made; absent: in none. */
+    round: Id.optional(),
   })
   .refine((coding) => coding.end > coding.start, { message: "a coding ends after it starts", path: ["end"] });
 export type Coding = z.infer<typeof Coding>;

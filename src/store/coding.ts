@@ -15,36 +15,48 @@ const columns = {
   about: "about",
   coder: "coder",
   memo: "memo",
+  round: "round",
 } as const;
 
-const codings = new Table<Coding>("coding", ["id"], columns);
+type Row = Omit<Coding, "round"> & { round: string | null };
+
+const codings = new Table<Row>("coding", ["id"], columns);
 
 const selected = Object.entries(columns)
   .map(([field, column]) => `${column} AS "${field}"`)
   .join(", ");
 
 export function readCodings(db: StudyStore): Coding[] {
-  return codings.list(db);
+  return codings.list(db).map(parseRow);
 }
 
 /** One coding, without reading the others. */
 export function findCoding(db: StudyStore, id: string): Coding | undefined {
-  return db.prepare(`SELECT ${selected} FROM coding WHERE id = ?`).get(id) as Coding | undefined;
+  const row = db.prepare(`SELECT ${selected} FROM coding WHERE id = ?`).get(id) as Row | undefined;
+  return row && parseRow(row);
 }
 
 /** The codings of one source, in the order of the list. */
 export function listCodingsOf(db: StudyStore, source: string): Coding[] {
-  return db.prepare(`SELECT ${selected} FROM coding WHERE source = ? ORDER BY position, rowid`).all(source) as Coding[];
+  return (db.prepare(`SELECT ${selected} FROM coding WHERE source = ? ORDER BY position, rowid`).all(source) as Row[]).map(parseRow);
 }
 
 /** The codings of one code, in the order of the list. */
 export function listCodingsWith(db: StudyStore, code: string): Coding[] {
-  return db.prepare(`SELECT ${selected} FROM coding WHERE code = ? ORDER BY position, rowid`).all(code) as Coding[];
+  return (db.prepare(`SELECT ${selected} FROM coding WHERE code = ? ORDER BY position, rowid`).all(code) as Row[]).map(parseRow);
 }
 
 /** Changes codings by their id and adds new ones at the end. */
 export function writeCodings(db: StudyStore, given: readonly Coding[]): void {
-  codings.append(db, given);
+  codings.append(
+    db,
+    given.map((coding) => ({ ...coding, round: coding.round ?? null })),
+  );
+}
+
+/** A coding of no round has no such field. */
+function parseRow({ round, ...plain }: Row): Coding {
+  return round === null ? plain : { ...plain, round };
 }
 
 export function removeCoding(db: StudyStore, id: string): boolean {

@@ -53,6 +53,9 @@ const sourceTables = [
   ["turn", "source"],
   ["passage_consent", "source"],
   ["displaced_coding", "source"],
+  ["round_assignment", "source"],
+  ["sealed_coding", "source"],
+  ["verdict", "source"],
 ] as const;
 
 /** Memos about a source or a coding of it, also about codings and memos that the log alone still knows. */
@@ -70,8 +73,9 @@ function eraseMemos(db: StudyStore, source: string): Readonly<{ memos: number; c
 const memosSql = `WITH
   known_coding (id) AS (
     SELECT id FROM coding WHERE source = @source
-    UNION SELECT json_extract(before, '$.id') FROM change WHERE table_name = 'coding' AND json_extract(before, '$.source') = @source
-    UNION SELECT json_extract(after, '$.id') FROM change WHERE table_name = 'coding' AND json_extract(after, '$.source') = @source),
+    UNION SELECT id FROM sealed_coding WHERE source = @source
+    UNION SELECT json_extract(before, '$.id') FROM change WHERE table_name IN ('coding', 'sealed_coding') AND json_extract(before, '$.source') = @source
+    UNION SELECT json_extract(after, '$.id') FROM change WHERE table_name IN ('coding', 'sealed_coding') AND json_extract(after, '$.source') = @source),
   known_target (memo, kind, target) AS (
     SELECT memo, kind, target FROM memo_target
     UNION SELECT json_extract(image.value, '$.memo'), json_extract(image.value, '$.kind'), json_extract(image.value, '$.target')

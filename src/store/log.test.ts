@@ -3,8 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { nothingKept } from "../model/exchange-report.ts";
+import type { Coding } from "../model/testimony.ts";
 import { writeJoinDecisions } from "./account-join.ts";
-import { removeCoding, writeCodings } from "./coding.ts";
+import { findCoding, removeCoding, writeCodings } from "./coding.ts";
 import { writeExchange, writeExchangeGuids } from "./exchange.ts";
 import { fjordStudy, getById } from "./fixtures/fjord-study.ts";
 import { writePlaces } from "./harvest-place.ts";
@@ -12,6 +13,7 @@ import { act, findAct, listActs, listChanges } from "./log.ts";
 import { listColumns, listLoggedTables } from "./log-triggers.ts";
 import { openStudyStore } from "./open.ts";
 import { removeProject, writeProjects } from "./project.ts";
+import { writeSealedCodings } from "./sealed-coding.ts";
 import { removeSource } from "./source.ts";
 import { readStudy, writeStudy } from "./study.ts";
 import type { StudyStore } from "./study-store.ts";
@@ -68,10 +70,11 @@ describe("the log", () => {
         report,
         carried: null,
       });
+      writeSealedCodings(db, [{ ...(findCoding(db, "c-charter") as Coding), id: "c-blind", round: "second" }]);
       writeExchangeGuids(db, [{ kind: "code", guid: "0a0b", thing: "asking", exchange: "x-1" }]);
     });
     const tables = listLoggedTables(db);
-    expect(tables.length).toBe(37);
+    expect(tables.length).toBe(43);
     const filled = tables.filter((table) => db.prepare(`SELECT count(*) FROM ${table}`).pluck().get() !== 0);
     expect(filled).toEqual(tables);
     for (const table of tables) {
@@ -116,6 +119,7 @@ describe("the log", () => {
       'delete displaced_coding ["c-harbour"]',
       'delete passage_consent ["interview-tide",1]',
       'delete passage_consent ["interview-tide",2]',
+      'delete round_assignment ["pilot",3]',
       'delete source ["interview-tide"]',
       'delete source_original ["interview-tide"]',
       'delete source_project ["interview-tide",1]',

@@ -53,7 +53,7 @@ describe("undo", () => {
     expect(readCodings(db).map((coding) => coding.id)).toEqual(["c-charter"]);
     const undoing = undo(db, removed, "mika");
     expect(readStudy(db)).toStrictEqual(study);
-    expect(findAct(db, undoing)).toMatchObject({ verb: "undo", undoes: removed, changes: 12 });
+    expect(findAct(db, undoing)).toMatchObject({ verb: "undo", undoes: removed, changes: 13 });
     expect(findAct(db, removed)?.undoneBy).toBe(undoing);
   });
 

@@ -50,15 +50,36 @@ export function checkStudy(read: StudyFiles, meta: StudyMeta, framework: Framewo
   const sourceNames = namesOf("source", sources, read.sources, listFiles.sources);
   const codeNames = namesOf("code", codes, read.codes, listFiles.codes, framework.codes.map(idOf));
   const codings = checkCodings(once(read.codings, "coding"), texts, ledger, {
+  const coderNames = namesOf("coder", coders, read.coders, listFiles.coders);
     source: sourceNames,
     code: codeNames,
-    coder: namesOf("coder", coders, read.coders, listFiles.coders),
+    coder: coderNames,
     domain: terms.domains,
     stage: terms.stages,
     about: projectNames,
     voice: voiceNames(organisationNames, read),
   });
-  const deskNames = { organisation: organisationNames, project: projectNames, source: sourceNames, code: codeNames };
+  const deskNames = { organisation: organisationNames, project: projectNames, source: sourceNames, code: codeNames, coder: coderNames };
+  const facts = checkFacts(read, projects, projectNames, terms, ledger);
+  const claims = checkClaims(once(read.claims, "claim"), ledger, {
+    project: projectNames,
+    artefact: artefactNames,
+    organisation: organisationNames,
+    domain: terms.domains,
+    stage: terms.stages,
+    coding: names(
+      "coding",
+      codings.map(idOf),
+      [...read.codings.faulty, ...read.codings.entries.map(({ item }) => item.id)],
+      read.codings.readable ? null : listFiles.codings,
+    ),
+    fact: names(
+      "fact",
+      facts.map(({ item }) => item.id),
+      [...read.facts.values()].flatMap(({ faulty, entries }) => [...faulty, ...entries.map(({ item }) => item.id)]),
+      [...read.facts.values()].every(({ readable }) => readable) ? null : "a file of facts/",
+    ),
+  });
 
   return {
     meta,

@@ -1,7 +1,8 @@
 import type { z } from "zod";
 import { CellSummary, DisplacedCoding, InterviewQuestion, Memo, Participant, SamplingCriterion } from "../../model/desk.ts";
+import { Round, Verdict } from "../../model/round.ts";
 import type { Study } from "../../model/study.ts";
-import { type Entry, keepFirst, keepSound, type Ledger, type Names } from "./ledger.ts";
+import { type Entry, keepFirst, keepSound, type Ledger, type Names, names } from "./ledger.ts";
 import { type ListRead, readList } from "./read-entries.ts";
 import { listFiles } from "./study-layout.ts";
 
@@ -13,6 +14,8 @@ const schemas = {
   sampling: SamplingCriterion,
   displaced: DisplacedCoding,
   summaries: CellSummary,
+  rounds: Round,
+  verdicts: Verdict,
 } as const;
 
 type DeskList = keyof typeof schemas;
@@ -30,11 +33,17 @@ export function readDeskFiles(files: ReadonlyMap<string, Uint8Array>, ledger: Le
 export function checkDesk(
   read: DeskFiles,
   ledger: Ledger,
-  known: Readonly<{ organisation: Names; project: Names; source: Names; code: Names }>,
+  known: Readonly<{ organisation: Names; project: Names; source: Names; code: Names; coder: Names }>,
 ): DeskRecords {
   const once = <T extends Readonly<{ id: string }>>(list: ListRead<T>, what: string) =>
     keepFirst(ledger, list.entries, what, ({ id }) => id, ["id"]);
   const items = <T>(entries: readonly Entry<T>[]) => entries.map(({ item }) => item);
+  const rounds = names(
+    "round",
+    read.rounds.entries.map(({ item }) => item.id),
+    read.rounds.faulty,
+    read.rounds.readable ? null : listFiles.rounds,
+  );
   const lists: DeskRecords = {
     participants: items(
       keepSound(ledger, once(read.participants, "participant"), ({ organisation, projects }, the) => {
@@ -53,6 +62,21 @@ export function checkDesk(
     summaries: items(
       keepSound(ledger, once(read.summaries, "summary"), ({ project, code }, the) => {
         the.refer(known.project, project, ["project"]);
+        the.refer(known.code, code, ["code"]);
+      }),
+    ),
+    rounds: items(
+      keepSound(ledger, once(read.rounds, "round"), ({ assignments }, the) => {
+        for (const [n, { coder, sources }] of assignments.entries()) {
+          the.refer(known.coder, coder, ["assignments", n, "coder"]);
+          the.referAll(known.source, sources, ["assignments", n, "sources"]);
+        }
+      }),
+    ),
+    verdicts: items(
+      keepSound(ledger, once(read.verdicts, "verdict"), ({ round, source, code }, the) => {
+        the.refer(rounds, round, ["round"]);
+        the.refer(known.source, source, ["source"]);
         the.refer(known.code, code, ["code"]);
       }),
     ),

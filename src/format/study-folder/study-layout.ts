@@ -19,6 +19,9 @@ export const listFiles = {
   sampling: "sampling.yaml",
   displaced: "displaced.yaml",
   summaries: "summaries.yaml",
+  rounds: "rounds.yaml",
+  verdicts: "verdicts.yaml",
+  claims: "claims.yaml",
   traces: "traces.yaml",
 } as const;
 
