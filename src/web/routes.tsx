@@ -60,6 +60,7 @@ const pages = [
   page("/motivations", () => import("./pages/motivations/motivations-page.tsx"), "MotivationsPage"),
   page("/lineage", () => import("./pages/lineage/lineage-page.tsx"), "LineagePage"),
   page("/ways-in", () => import("./pages/ways-in/ways-in-page.tsx"), "WaysInPage"),
+  page("/compare", () => import("./pages/compare/compare-page.tsx"), "ComparePage"),
   page("/ties", () => import("./pages/ties/ties-page.tsx"), "TiesPage"),
   page("/organisation/$id", () => import("./pages/organisation/organisation-page.tsx"), "OrganisationPage"),
   page("/claims", () => import("./pages/claims/claims-page.tsx"), "ClaimsPage"),

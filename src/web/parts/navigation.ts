@@ -28,6 +28,7 @@ export const navigation: readonly NavigationGroup[] = [
       { to: "/motivations", label: "Motivations", letter: "m" },
       { to: "/ties", label: "Ties", letter: "t" },
       { to: "/ways-in", label: "Ways in", letter: "w" },
+      { to: "/compare", label: "Compare", letter: "o" },
       { to: "/lineage", label: "Lineage", letter: "i" },
     ],
   },
