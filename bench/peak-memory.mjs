@@ -1,9 +1,10 @@
-// Preloaded into a measured process: tells its peak resident memory on file descriptor 3 when it ends.
+// Preloaded into a measured process: tells its peak resident memory and the processors' time on file descriptor 3 when it ends.
 import { readFileSync, writeSync } from "node:fs";
 
 process.on("exit", () => {
   try {
-    writeSync(3, JSON.stringify({ peakMegabytes: peakKilobytes() / 1024 }));
+    const { user, system } = process.cpuUsage();
+    writeSync(3, JSON.stringify({ peakMegabytes: peakKilobytes() / 1024, cpuMilliseconds: (user + system) / 1000 }));
   } catch {}
 });
 

@@ -174,8 +174,8 @@ describe("the chart after a correction", () => {
     await chartText(kept, study);
     markKept(kept.home);
     changeStudy(study, change);
-    const after = (await chartText(kept, study)).toString();
-    const expected = (await chartText(fresh, study)).toString();
+    const after = Buffer.concat(await chartText(kept, study)).toString();
+    const expected = Buffer.concat(await chartText(fresh, study)).toString();
     expect(after.replaceAll(mark, unmarked)).toBe(expected);
     expect(projects.filter((project) => !after.includes(`"project":"${project}",${mark}`))).toEqual(drawn);
     expect(`${JSON.stringify(JSON.parse(expected) as Chart)}\n`).toBe(expected);

@@ -2,7 +2,7 @@ import { Command, InvalidArgumentError, Option } from "commander";
 import { z } from "zod";
 import type { Context } from "../workbench/context.ts";
 import type { Verb } from "../workbench/verb.ts";
-import { writeOut } from "./write-out.ts";
+import { writeAllOut, writeOut } from "./write-out.ts";
 
 /** How a verb is spoken and shown on the command line. Fields of its input that are no arguments become options. */
 export type Spoken<Input extends z.ZodObject = z.ZodObject, Output = unknown> = Readonly<{
@@ -15,7 +15,7 @@ export type Spoken<Input extends z.ZodObject = z.ZodObject, Output = unknown> = 
   /** The answer as CSV, where it is a table. */
   csv?: (output: Output) => string;
   /** The same answer in a form, where it is kept as text: then it is neither made nor parsed nor printed anew. */
-  text?: (context: Context, input: z.output<Input>, form: "json" | "csv" | "txt") => Promise<Uint8Array>;
+  text?: (context: Context, input: z.output<Input>, form: "json" | "csv" | "txt") => Promise<readonly Uint8Array[]>;
   /** 1 where the answer lists problems; else 0. */
   exitCode?: (output: Output) => number;
   /** Takes minutes: progress is said on stderr whatever that is, and Ctrl-C stops it at its next safe point. */
@@ -45,7 +45,7 @@ export function commandFor<Input extends z.ZodObject, Output>(spoken: Spoken<Inp
       throw new InvalidArgumentError(faults.join("; "));
     }
     if (spoken.text !== undefined) {
-      await writeOut(await spoken.text(context(), input.data, options.json ? "json" : options.csv ? "csv" : "txt"));
+      await writeAllOut(await spoken.text(context(), input.data, options.json ? "json" : options.csv ? "csv" : "txt"));
       return;
     }
     const output = await verb.run(spoken.isLong ? longContext(context()) : context(), input.data);

@@ -3,13 +3,13 @@ import { defaultHome } from "../workbench/context.ts";
 import { findChartPlace, findKeptChart } from "../workbench/kept-chart.ts";
 import { buildDigest } from "./build-digest.ts";
 import type { ChartCall } from "./chart-call.ts";
-import { writeOut } from "./write-out.ts";
+import { writeAllOut } from "./write-out.ts";
 
 /** Prints a chart where it is kept. False where it is not: nothing was printed then. Loads nothing that reads studies. */
 export async function printKeptChart(call: ChartCall): Promise<boolean> {
   const file = find(call);
   if (file === null) return false;
-  for await (const bytes of createReadStream(file, { highWaterMark: 1 << 20 })) if (!(await writeOut(bytes))) break;
+  await writeAllOut(createReadStream(file, { highWaterMark: 1 << 20 }));
   return true;
 }
 

@@ -5,10 +5,10 @@ import type { ChartCall } from "./chart-call.ts";
 import { ownContext } from "./own-context.ts";
 import { chartCsv, printChart } from "./print-cells.ts";
 import { reportFailure } from "./report-failure.ts";
-import { writeOut } from "./write-out.ts";
+import { writeAllOut } from "./write-out.ts";
 
 /** The chart as it is printed. */
-export function chartInForm(context: Context, study: string, form: ChartForm): Promise<Uint8Array> {
+export function chartInForm(context: Context, study: string, form: ChartForm): Promise<readonly Uint8Array[]> {
   if (form === "json") return chartText(context, study);
   return chartAs(context, study, form, form === "csv" ? chartCsv : (chart) => `${printChart(chart)}\n`);
 }
@@ -16,7 +16,7 @@ export function chartInForm(context: Context, study: string, form: ChartForm): P
 /** Makes and prints a chart without loading the other commands. */
 export async function printChartOf({ study, form }: ChartCall): Promise<void> {
   try {
-    await writeOut(await chartInForm(ownContext, study, form));
+    await writeAllOut(await chartInForm(ownContext, study, form));
   } catch (error) {
     reportFailure(error);
   }

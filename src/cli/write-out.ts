@@ -14,3 +14,8 @@ export function writeOut(bytes: string | Uint8Array): Promise<boolean> {
     }),
   );
 }
+
+/** The same for many chunks, one after the other, until nobody reads any more. */
+export async function writeAllOut(chunks: Iterable<Uint8Array> | AsyncIterable<Uint8Array>): Promise<void> {
+  for await (const chunk of chunks) if (!(await writeOut(chunk))) return;
+}

@@ -67,7 +67,7 @@ export function readPieces({ json, pieces }: Readonly<{ json: string; pieces: st
 export function serializeChart(
   head: Pick<Chart, "study" | "framework" | "version">,
   pieces: readonly (readonly [project: Id, piece: Piece])[],
-): Readonly<{ text: Buffer; places: readonly PiecePlace[] }> {
+): Readonly<{ text: readonly Buffer[]; places: readonly PiecePlace[] }> {
   const chunks: Buffer[] = [];
   let length = 0;
   const add = (chunk: Buffer) => {
@@ -91,10 +91,57 @@ export function serializeChart(
     .flatMap(([, piece]) => piece.unplaced)
     .sort((a, b) => compare(String(a.project), String(b.project)) || compare(a.artefact, b.artefact));
   add(Buffer.from(`,"unplaced":${JSON.stringify(unplaced)}}\n`));
-  return { text: Buffer.concat(chunks, length), places: places as readonly unknown[] as readonly PiecePlace[] };
+  return { text: packSmall(joinNeighbours(chunks)), places: places as readonly unknown[] as readonly PiecePlace[] };
 }
 
 const comma = Buffer.from(",");
+
+/** What follows each other in the same memory becomes one: most of a corrected chart is a few stretches of the chart before. */
+function joinNeighbours(chunks: readonly Buffer[]): Buffer[] {
+  const joined: Buffer[] = [];
+  for (const chunk of chunks) {
+    if (chunk.length === 0) continue;
+    const between = joined.at(-1) === comma ? comma : nothing;
+    const before = joined.at(between === comma ? -2 : -1);
+    const stretch = before === undefined ? null : findStretch(before, between, chunk);
+    if (stretch === null) joined.push(chunk);
+    else joined.splice(between === comma ? -2 : -1, 2, stretch);
+  }
+  return joined;
+}
+
+function findStretch(before: Buffer, between: Buffer, after: Buffer): Buffer | null {
+  const end = before.byteOffset + before.length;
+  if (before.buffer !== after.buffer || after.byteOffset - end !== between.length) return null;
+  const stretch = Buffer.from(before.buffer, before.byteOffset, before.length + between.length + after.length);
+  return stretch.subarray(before.length, before.length + between.length).equals(between) ? stretch : null;
+}
+
+const nothing = Buffer.alloc(0);
+
+/** Small chunks are written together. */
+function packSmall(chunks: readonly Buffer[]): Buffer[] {
+  const packed: Buffer[] = [];
+  let small: Buffer[] = [];
+  let size = 0;
+  const flush = () => {
+    if (size > 0) packed.push(Buffer.concat(small, size));
+    small = [];
+    size = 0;
+  };
+  for (const chunk of chunks) {
+    if (size + chunk.length > packBytes) flush();
+    if (chunk.length > packBytes) packed.push(chunk);
+    else {
+      small.push(chunk);
+      size += chunk.length;
+    }
+  }
+  flush();
+  return packed;
+}
+
+const packBytes = 1 << 20;
 
 function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;

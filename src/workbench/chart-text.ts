@@ -13,14 +13,14 @@ import { openWorkingStudy } from "./open-working-study.ts";
 import { withTraces } from "./traced-study.ts";
 
 /**
- * The chart of the study at a path as JSON, ending with a line's end. It is kept under home by the stamp of the study's files and the build's,
+ * The chart of the study at a path as JSON, ending with a line's end, in chunks. It is kept under home by the stamp of the study's files and the build's,
  * so that an unchanged study is neither read nor counted again. Of a study that changed, only those projects are counted and drawn whose facts,
  * codings or events did; the text of the others is taken from the chart before.
  */
-export async function chartText(context: Context, path: string): Promise<Buffer> {
+export async function chartText(context: Context, path: string): Promise<readonly Buffer[]> {
   const place = findChartPlace(context, path);
   const kept = place === null ? null : findKeptChart(place, "json");
-  if (kept !== null) return readFileSync(kept);
+  if (kept !== null) return [readFileSync(kept)];
   const open = await openForChart(context, path);
   const earlier = place === null ? null : findEarlierChart(place);
   const pieces = await drawPieces(context, open, earlier === null ? new Map() : readPieces(earlier));
@@ -28,7 +28,7 @@ export async function chartText(context: Context, path: string): Promise<Buffer>
   const { text, places } = serializeChart(chartHead(open.study, catalogueVersion()), ordered);
   if (place !== null) {
     keepChart(place, "json", text);
-    keepChart(place, "pieces", Buffer.from(JSON.stringify(places)));
+    keepChart(place, "pieces", [Buffer.from(JSON.stringify(places))]);
   }
   return text;
 }
@@ -42,17 +42,17 @@ async function openForChart(context: Context, path: string): Promise<OpenStudy> 
 }
 
 /** The chart made into another form, which is kept beside it. */
-export async function chartAs(context: Context, path: string, form: ChartForm, make: (chart: Chart) => string): Promise<Buffer> {
+export async function chartAs(context: Context, path: string, form: ChartForm, make: (chart: Chart) => string): Promise<readonly Buffer[]> {
   const place = findChartPlace(context, path);
   const kept = place === null ? null : findKeptChart(place, form);
-  if (kept !== null) return readFileSync(kept);
-  const bytes = Buffer.from(make(await chartOf(context, path)));
+  if (kept !== null) return [readFileSync(kept)];
+  const bytes = [Buffer.from(make(await chartOf(context, path)))];
   if (place !== null) keepChart(place, form, bytes);
   return bytes;
 }
 
 export async function chartOf(context: Context, path: string): Promise<Chart> {
-  return JSON.parse((await chartText(context, path)).toString());
+  return JSON.parse(Buffer.concat(await chartText(context, path)).toString());
 }
 
 /** Every project's part of the chart; those of `earlier` that still hold are taken from there. */

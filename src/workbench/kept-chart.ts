@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { readdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { closeSync, openSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { findCacheFolder } from "./cache-folder.ts";
 import type { Context } from "./context.ts";
@@ -52,11 +52,17 @@ function findWhole(folder: string, name: RegExp): string | null {
 }
 
 /** Keeps the chart in one form, and removes what is kept of other states of the study. A cache that cannot be written costs time only. */
-export function keepChart({ folder, key }: ChartPlace, form: ChartForm, bytes: Uint8Array): void {
-  const path = join(folder, `chart-${key}.${bytes.length}.${form}`);
+export function keepChart({ folder, key }: ChartPlace, form: ChartForm, chunks: readonly Uint8Array[]): void {
+  const size = chunks.reduce((sum, { length }) => sum + length, 0);
+  const path = join(folder, `chart-${key}.${size}.${form}`);
   const temporary = `${path}.${process.pid}.tmp`;
   try {
-    writeFileSync(temporary, bytes);
+    const file = openSync(temporary, "w");
+    try {
+      for (const chunk of chunks) writeFileSync(file, chunk);
+    } finally {
+      closeSync(file);
+    }
     renameSync(temporary, path);
     for (const name of readdirSync(folder)) {
       if (/^chart-.*(?<!\.tmp)$/.test(name) && !name.startsWith(`chart-${key}.`)) rmSync(join(folder, name), { force: true });
