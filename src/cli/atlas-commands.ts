@@ -13,6 +13,7 @@ export const atlasVerbsWithoutCommand: Readonly<Record<string, string>> = {
   "motivations read": "the page's document; its passages stand in the study's codings",
   "lineage read": "the page's document; portolan measure derivatives gives its figures",
   "ways-in read": "the page's document; portolan cell and portolan measure on-ramp-signals give its parts",
+  "search-atlas read": "the page's document of what / finds",
   "governance read": "the page's document; portolan placement and portolan measure give its parts",
 };
 

@@ -21,6 +21,7 @@ import { readRecommendations } from "../workbench/recommendation/read.ts";
 import { listSources } from "../workbench/source/list.ts";
 import { readSourceCodings } from "../workbench/source/read-codings.ts";
 import { readSourceText } from "../workbench/source/read-text.ts";
+import { readSearch } from "../workbench/search-atlas/read.ts";
 import { readStudyDocument } from "../workbench/study/read.ts";
 import { readWaysIn } from "../workbench/ways-in/read.ts";
 import { readTies } from "../workbench/ties/read.ts";
@@ -55,6 +56,7 @@ const rows: readonly Row[] = [
   row("codebook.json", readCodebookDocument),
   row("memos.json", listMemos),
   row("ties.json", readTies),
+  row("search.json", readSearch),
   row("ways-in.json", readWaysIn),
   row("lineage.json", readLineage),
   row("motivations.json", readMotivations),

@@ -59,6 +59,7 @@ import { initStudy } from "./study/init.ts";
 import { readLog } from "./study/log.ts";
 import { readStudyDocument } from "./study/read.ts";
 import { redoLast, undoLast } from "./study/undo.ts";
+import { readSearch } from "./search-atlas/read.ts";
 import { readTies } from "./ties/read.ts";
 import { readWaysIn } from "./ways-in/read.ts";
 
@@ -85,6 +86,7 @@ export const verbs = [
   readMotivations,
   readLifecycle,
   readTies,
+  readSearch,
   readWaysIn,
   readOrganisation,
   takeMeasureVerb,

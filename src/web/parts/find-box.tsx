@@ -1,10 +1,15 @@
+import { useQuery } from "@tanstack/react-query";
 import { useLocation, useNavigate } from "@tanstack/react-router";
 import { type KeyboardEvent, type RefObject, useId, useState } from "react";
+import { type SearchEntry, searchEntries } from "../../finding/search/search-entry.ts";
+import type { SearchDocument } from "../../workbench/search-atlas/read.ts";
+import { documentQuery } from "../client/documents.ts";
 import { cellKey } from "./cell-key.ts";
 import { useStudy } from "./study-names.ts";
 
 /**
- * Finds a project by its name, its lead or its region. On the chart Enter goes to its row, anywhere else, and with Shift, to its page.
+ * Finds a project by its name, its lead or its region, and organisations, artefacts, codes and passages by their words. On the chart Enter
+ * goes to a project's row, anywhere else, and with Shift, to its page. The other kinds are read when the box is first used.
  */
 export function FindBox({ inputRef }: Readonly<{ inputRef: RefObject<HTMLInputElement | null> }>) {
   const { study } = useStudy();
@@ -14,16 +19,29 @@ export function FindBox({ inputRef }: Readonly<{ inputRef: RefObject<HTMLInputEl
   const [isOpen, setIsOpen] = useState(false);
   const [active, setActive] = useState(0);
   const wanted = text.trim().toLowerCase();
-  const found = study.projects
-    .filter(({ name, leadLabel, region }) => `${name} ${leadLabel} ${region ?? ""}`.toLowerCase().includes(wanted))
-    .slice(0, 8);
+  const { data: search } = useQuery({ ...documentQuery<SearchDocument>("search.json"), enabled: isOpen });
+  const entries: readonly SearchEntry[] =
+    search?.entries ??
+    study.projects.map(({ id, name, leadLabel, region }) => ({
+      kind: "project",
+      id,
+      label: name,
+      detail: `${leadLabel} ${region ?? ""}`,
+      path: `/project/${id}`,
+    }));
+  const found = searchEntries(entries, wanted, 9);
   const shows = isOpen && wanted !== "";
   const isOnChart = useLocation({ select: ({ pathname, search }) => pathname === "/" && search.view !== "table" });
   const [firstStage, firstDomain] = [study.framework.stages[0], study.framework.domains[0]];
-  const go = async (id: string, wantsPage: boolean) => {
+  const go = async ({ kind, id, path }: SearchEntry, wantsPage: boolean) => {
     setText("");
     setIsOpen(false);
     inputRef.current?.blur();
+    if (kind !== "project") {
+      const [to = "/", choices = ""] = path.split("?");
+      await navigate({ to, search: Object.fromEntries(new URLSearchParams(choices)) as never });
+      return;
+    }
     if (!isOnChart || wantsPage || firstStage === undefined || firstDomain === undefined) {
       await navigate({ to: "/project/$id", params: { id } });
       return;
@@ -40,7 +58,7 @@ export function FindBox({ inputRef }: Readonly<{ inputRef: RefObject<HTMLInputEl
       setIsOpen(false);
     }
     if (!shows || found.length === 0) return;
-    if (event.key === "Enter") void go(found[Math.min(active, found.length - 1)]!.id, event.shiftKey);
+    if (event.key === "Enter") void go(found[Math.min(active, found.length - 1)]!, event.shiftKey);
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step === undefined) return;
     event.preventDefault();
@@ -52,12 +70,12 @@ export function FindBox({ inputRef }: Readonly<{ inputRef: RefObject<HTMLInputEl
         ref={inputRef}
         type="text"
         role="combobox"
-        aria-label="Find a project"
+        aria-label="Find a project, organisation, artefact, code or passage"
         aria-expanded={shows}
         aria-controls={listId}
         aria-autocomplete="list"
         aria-activedescendant={shows && found.length > 0 ? `${listId}-${Math.min(active, found.length - 1)}` : undefined}
-        placeholder="Find a project"
+        placeholder="Find"
         autoComplete="off"
         spellCheck={false}
         value={text}
@@ -71,30 +89,30 @@ export function FindBox({ inputRef }: Readonly<{ inputRef: RefObject<HTMLInputEl
         onKeyDown={steer}
       />
       <kbd>/</kbd>
-      <ul id={listId} role="listbox" aria-label="Projects found" hidden={!shows}>
+      <ul id={listId} role="listbox" aria-label="What was found" hidden={!shows}>
         {shows &&
-          found.map(({ id, name, leadLabel }, index) => (
+          found.map((entry, index) => (
             <li
-              key={id}
+              key={`${entry.kind} ${entry.id}`}
               id={`${listId}-${index}`}
               role="option"
               aria-selected={index === Math.min(active, found.length - 1)}
               onPointerDown={(event) => {
                 event.preventDefault();
-                void go(id, event.shiftKey);
+                void go(entry, event.shiftKey);
               }}
             >
-              {name} <span>{leadLabel}</span>
+              {entry.label} <span>{entry.kind === "project" ? entry.detail : `${entry.kind}, ${entry.detail}`}</span>
             </li>
           ))}
-        {shows && found.length > 0 && isOnChart && (
+        {shows && found[0]?.kind === "project" && isOnChart && (
           <li role="presentation" className="find-hint">
-            Enter: its row. Shift + Enter: its page.
+            Enter: a project's row. Shift + Enter: its page.
           </li>
         )}
         {shows && found.length === 0 && (
           <li role="option" aria-selected="false" aria-disabled="true">
-            No project of that name
+            Nothing holds these words
           </li>
         )}
       </ul>

@@ -6,7 +6,7 @@ const groups: readonly Readonly<{ title: string; keys: readonly (readonly [strin
   {
     title: "Anywhere",
     keys: [
-      ["/", "Find a project: its row in the chart, elsewhere its page"],
+      ["/", "Find a project, organisation, artefact, code or passage"],
       ...navigationPages.map(({ label, letter }) => [`G then ${letter.toUpperCase()}`, label] as const),
       ["T", "Chart as a table, and back"],
       ["D", "Light or dark"],
