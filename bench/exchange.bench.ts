@@ -1,12 +1,23 @@
-import { readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { performance } from "node:perf_hooks";
 import { fileURLToPath } from "node:url";
-import { exportQdpx } from "../src/format/refi-qda/export-exchange.ts";
-import { importQdpx } from "../src/format/refi-qda/import-exchange.ts";
+import { parseCodebookCsv, parseCodebookYaml } from "../src/format/codebook/parse-codebook.ts";
+import { serializeCodebookCsv, serializeCodebookYaml } from "../src/format/codebook/serialize-codebook.ts";
+import { serializeCodedDocx } from "../src/format/coded-text/serialize-coded-docx.ts";
+import { serializeCodedHtml } from "../src/format/coded-text/serialize-coded-html.ts";
+import { parseCodingsTable } from "../src/format/codings-table/parse-codings-table.ts";
+import { serializeCodingsTable } from "../src/format/codings-table/serialize-codings-table.ts";
+import { exportQdc, exportQdpx } from "../src/format/refi-qda/export-exchange.ts";
+import { importQdc, importQdpx } from "../src/format/refi-qda/import-exchange.ts";
 import { parseFramework } from "../src/format/study-folder/parse-framework.ts";
+import { parseAnnotations } from "../src/format/w3c-annotation/parse-annotations.ts";
+import { serializeAnnotations } from "../src/format/w3c-annotation/serialize-annotations.ts";
 import type { Framework } from "../src/model/framework.ts";
 import type { Study } from "../src/model/study.ts";
 import { indexText } from "../src/text/position.ts";
+import { timeProcess } from "./timed-process.ts";
 
 /** An invented study of the size of a real one: 30 interviews, 1.13 million characters, 230 codes, 753 codings. */
 export function syntheticInterviews(framework: Framework): Study {
@@ -90,31 +101,80 @@ export function syntheticInterviews(framework: Framework): Study {
   };
 }
 
-/** Milliseconds of the quickest of `runs` imports of such a study's QDPX, with the size of the archive. */
-export async function measureExchangeImport(
-  framework: Framework,
-  runs = 5,
-): Promise<Readonly<{ milliseconds: number; bytes: number; characters: number; codings: number }>> {
-  const { bytes } = exportQdpx(syntheticInterviews(framework), { quotes: "all" });
+export type ExchangeFigure = Readonly<{ what: string; milliseconds: number; bytes: number }>;
+
+/** The quickest of `runs`. */
+async function quickest(runs: number, work: () => unknown): Promise<number> {
   let milliseconds = Number.POSITIVE_INFINITY;
-  let characters = 0;
-  let codings = 0;
   for (let run = 0; run < runs; run += 1) {
     const before = performance.now();
-    const { parts } = await importQdpx(bytes, { framework });
+    await work();
     milliseconds = Math.min(milliseconds, performance.now() - before);
-    characters = [...parts.texts.values()].reduce((sum, text) => sum + text.length, 0);
-    codings = parts.codings.length;
   }
-  return { milliseconds, bytes: bytes.length, characters, codings };
+  return milliseconds;
 }
 
-/** Prints how long such an import takes. */
+/** Writing and reading such a study in each format, in memory. */
+export async function measureFormats(study: Study, runs = 5): Promise<readonly ExchangeFigure[]> {
+  const { framework } = study;
+  const quotes = "all" as const;
+  const bytesOf = (text: string) => new TextEncoder().encode(text);
+  const bare: Study = { ...study, codings: [] };
+  const formats: readonly (readonly [string, () => Uint8Array, ((bytes: Uint8Array) => unknown) | null])[] = [
+    ["QDPX", () => exportQdpx(study, { quotes }).bytes, (bytes) => importQdpx(bytes, { framework })],
+    ["QDC", () => exportQdc(study).bytes, (bytes) => importQdc(bytes, { framework })],
+    ["JSON-LD", () => bytesOf(serializeAnnotations(study, { quotes }).text), (bytes) => parseAnnotations(textOf(bytes), bare)],
+    ["CSV", () => bytesOf(serializeCodingsTable(study, { quotes }).text), (bytes) => parseCodingsTable(textOf(bytes), bare)],
+    ["codebook CSV", () => bytesOf(serializeCodebookCsv(study).text), (bytes) => parseCodebookCsv(textOf(bytes), { framework })],
+    ["codebook YAML", () => bytesOf(serializeCodebookYaml(study).text), (bytes) => parseCodebookYaml(textOf(bytes), { framework })],
+    ["HTML", () => bytesOf(serializeCodedHtml(study, { quotes }).text), null],
+    ["DOCX", () => serializeCodedDocx(study, { quotes }).bytes, null],
+  ];
+  const figures: ExchangeFigure[] = [];
+  for (const [name, write, read] of formats) {
+    const bytes = write();
+    figures.push({ what: `${name} written`, milliseconds: await quickest(runs, write), bytes: bytes.length });
+    if (read !== null) figures.push({ what: `${name} read`, milliseconds: await quickest(runs, () => read(bytes)), bytes: bytes.length });
+  }
+  return figures;
+}
+
+/** The whole command, from start to end of its process: into a new study, and again into the same. */
+export async function measureCommand(study: Study, runs = 5): Promise<readonly ExchangeFigure[]> {
+  const folder = mkdtempSync(join(tmpdir(), "portolan-bench-"));
+  try {
+    const { bytes } = exportQdpx(study, { quotes: "all" });
+    const file = join(folder, "interviews.qdpx");
+    writeFileSync(file, bytes);
+    const command = (into: string) =>
+      timeProcess(`${root}dist/cli.js`, ["import", file, "--study", into], { PORTOLAN_HOME: join(folder, "home") });
+    let n = 0;
+    const fresh = await quickest(runs, () => command(join(folder, `study-${n++}`)));
+    const again = await quickest(runs, () => command(join(folder, "study-0")));
+    return [
+      { what: "portolan import FILE --study NEW, the whole command", milliseconds: fresh, bytes: bytes.length },
+      { what: "portolan import FILE --study SAME, nothing new", milliseconds: again, bytes: bytes.length },
+    ];
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+const root = fileURLToPath(new URL("../", import.meta.url));
+
+function textOf(bytes: Uint8Array): string {
+  return new TextDecoder().decode(bytes);
+}
+
+/** Prints how long such exchanges take. */
 export async function run(): Promise<void> {
-  const file = fileURLToPath(new URL("../framework/open-llm.yaml", import.meta.url));
-  const { framework } = parseFramework(readFileSync(file, "utf8"), "open-llm.yaml");
+  const { framework } = parseFramework(readFileSync(`${root}framework/open-llm.yaml`, "utf8"), "open-llm.yaml");
   if (framework === null) throw new Error("framework/open-llm.yaml cannot be read");
-  const { milliseconds, bytes, characters, codings } = await measureExchangeImport(framework);
-  const study = `${characters.toLocaleString("en")} characters, ${codings} codings, ${(bytes / 1e6).toFixed(1)} MB`;
-  console.log(`import of a QDPX with ${study}: ${milliseconds.toFixed(0)} ms, the quickest of five`);
+  const study = syntheticInterviews(framework);
+  const characters = [...study.texts.values()].reduce((sum, text) => sum + text.length, 0);
+  console.log(
+    `${study.sources.length} interviews, ${characters.toLocaleString("en")} characters, ${study.codes.length} codes, ${study.codings.length} codings; the quickest of five`,
+  );
+  for (const { what, milliseconds, bytes } of [...(await measureFormats(study)), ...(await measureCommand(study))])
+    console.log(`${what}: ${milliseconds.toFixed(0)} ms, ${(bytes / 1e6).toFixed(2)} MB`);
 }

@@ -58,13 +58,38 @@ export function writeExchangeGuids(db: StudyStore, given: readonly ExchangeGuid[
   guids.append(db, given);
 }
 
-/** Hashes of carried files that the study names, or would name again after an undo. */
-export function listCarriedHashes(db: StudyStore): ReadonlySet<string> {
+/** Exchanges that the study has, and those that its log alone still knows, as after an undo: which carried file each names. */
+export function listKnownExchanges(db: StudyStore): readonly Readonly<{ id: string; carried: string | null }>[] {
   const images = db.prepare(
-    `SELECT json_extract(image, '$.carried') FROM (
+    `SELECT DISTINCT json_extract(image, '$.id') AS id, json_extract(image, '$.carried') AS carried FROM (
        SELECT before AS image FROM change WHERE table_name = 'exchange' AND before IS NOT NULL
        UNION ALL SELECT after FROM change WHERE table_name = 'exchange' AND after IS NOT NULL)`,
   );
-  const named = [...(images.pluck().all() as (string | null)[]), ...records.list(db).map(({ carried }) => carried)];
-  return new Set(named.filter((hash) => hash !== null));
+  return [...(images.all() as { id: string; carried: string | null }[]), ...records.list(db).map(({ id, carried }) => ({ id, carried }))];
 }
+
+/** Hashes of carried files that the study names, or would name again after an undo. */
+export function listCarriedHashes(db: StudyStore): ReadonlySet<string> {
+  return new Set(listKnownExchanges(db).flatMap(({ carried }) => carried ?? []));
+}
+
+/** GUIDs that a thing has, or had, as the log still knows. */
+export function listGuidsOf(db: StudyStore, kind: string, thing: string): readonly string[] {
+  return db.prepare(guidsOfSql).pluck().all({ kind, thing }) as string[];
+}
+
+const guidsOfSql = `SELECT guid FROM exchange_guid WHERE kind = @kind AND thing = @thing
+  UNION SELECT json_extract(image, '$.guid') FROM (
+    SELECT before AS image FROM change WHERE table_name = 'exchange_guid' AND before IS NOT NULL
+    UNION ALL SELECT after FROM change WHERE table_name = 'exchange_guid' AND after IS NOT NULL)
+  WHERE json_extract(image, '$.kind') = @kind AND json_extract(image, '$.thing') = @thing`;
+
+/** Removes all GUIDs of these things, and what the log knows of them. Runs inside an act that is a barrier. */
+export function eraseExchangeGuids(db: StudyStore, things: readonly string[]): void {
+  const given = { things: JSON.stringify(things) };
+  db.prepare("DELETE FROM exchange_guid WHERE thing IN (SELECT value FROM json_each(@things))").run(given);
+  db.prepare(eraseGuidsSql).run(given);
+}
+
+const eraseGuidsSql = `UPDATE change SET before = NULL, after = NULL WHERE table_name = 'exchange_guid'
+  AND coalesce(json_extract(after, '$.thing'), json_extract(before, '$.thing')) IN (SELECT value FROM json_each(@things))`;

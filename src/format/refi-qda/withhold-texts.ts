@@ -1,6 +1,7 @@
 import type { ExchangeLogs } from "../../model/exchange-report.ts";
 import { listMemos } from "./list-memos.ts";
 import type { Guid, RefiProject, RefiSelectionCore, RefiSource, RefiText, RefiTextSelection, RefiTranscript } from "./refi-project.ts";
+import { listFiles, listTexts, listThings, thingsOf } from "./source-parts.ts";
 
 type Files = ReadonlyMap<string, Uint8Array>;
 
@@ -50,7 +51,7 @@ export function withholdTexts(
       lost.add("memo text", `on a source or passage that ${noConsent}, and a memo may repeat words: withheld`, note.name);
     return { ...withoutText(note), isInline: true, text: "", description: null };
   });
-  const named = new Set([...sources, ...notes].flatMap(listPaths));
+  const named = new Set([...sources, ...notes].flatMap(listFiles));
   return { project: { ...project, sources, notes }, files: new Map([...files].filter(([name]) => named.has(name))) };
 }
 
@@ -58,30 +59,6 @@ export function withholdTexts(
 function mainTexts(source: RefiSource): readonly (RefiText | RefiTranscript)[] {
   if (source.kind === "picture") return [];
   return source.kind === "pdf" ? (source.representation === null ? [] : [source.representation]) : listTexts(source);
-}
-
-function listTexts(source: RefiSource): readonly (RefiText | RefiTranscript)[] {
-  switch (source.kind) {
-    case "text":
-      return [source];
-    case "pdf":
-      return [source.representation, ...source.selections.map(({ representation }) => representation)].filter((text) => text !== null);
-    case "picture":
-      return source.textDescription === null ? [] : [source.textDescription];
-    default:
-      return source.transcripts;
-  }
-}
-
-/** GUIDs of a source, its selections and its codings. */
-function listThings(source: RefiSource): readonly Guid[] {
-  const texts = listTexts(source);
-  const selections: readonly RefiSelectionCore[] = [...source.selections, ...texts.flatMap(({ selections: own }) => [...own])];
-  return [source, ...texts, ...source.codings].map(({ guid }) => guid).concat(selections.flatMap(thingsOf));
-}
-
-function thingsOf({ guid, codings }: RefiSelectionCore): readonly Guid[] {
-  return [guid, ...codings.map((coding) => coding.guid)];
 }
 
 /** Names and descriptions of selections repeat words, or say more. */
@@ -126,14 +103,4 @@ function withoutWords(source: RefiSource): RefiSource {
     default:
       return { ...source, ...noPath, transcripts: source.transcripts.map(withoutText), selections: bareSelections(source.selections) };
   }
-}
-
-/** Files of the archive that a source or note names. */
-function listPaths(source: RefiSource | RefiText): readonly string[] {
-  const texts = "kind" in source ? listTexts(source) : [source];
-  const paths = [
-    "path" in source ? source.path : null,
-    ...texts.flatMap(({ plainTextPath, richTextPath }) => [plainTextPath, richTextPath]),
-  ];
-  return paths.flatMap((path) => (path === null ? [] : [path.replace(/^internal:\/\//i, "")]));
 }

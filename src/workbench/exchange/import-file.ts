@@ -37,9 +37,10 @@ import { carriedFileOf, sweepCarriedFiles, writeCarriedFile } from "./carried-fi
 import { readExchangeMemory } from "./exchange-memory.ts";
 import type { ExchangeParts } from "./exchange-parts.ts";
 import { newExchangeId } from "./exchange-record.ts";
-import { type Merged, mergeParts, type StudyAdditions, type ThingCounts } from "./merge-parts.ts";
+import { type Merged, mergeParts, type StudyAdditions } from "./merge-parts.ts";
 import { type Incoming, type PartsFor, readIncoming } from "./read-incoming.ts";
 import { settleCarried } from "./settle-carried.ts";
+import type { ThingCounts } from "./thing-matcher.ts";
 
 /** What an import of another program's file did, or, for a dry run, would do. */
 export type ImportedFile = ExchangeReport &

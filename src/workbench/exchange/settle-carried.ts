@@ -1,7 +1,8 @@
 import type { Carried } from "../../format/refi-qda/carried.ts";
 import { replaceGuids } from "../../format/refi-qda/join-carried.ts";
 import { type ExchangeItem, ExchangeLog } from "../../model/exchange-report.ts";
-import type { Merged, ThingKind } from "./merge-parts.ts";
+import type { Merged } from "./merge-parts.ts";
+import type { ThingKind } from "./thing-matcher.ts";
 
 const kinds: ReadonlySet<string> = new Set<ThingKind>(["coder", "project", "code", "source", "coding", "fact"]);
 
