@@ -234,6 +234,12 @@ async function buildWeb(root, target) {
       logLevel: "warn",
       build: { outDir: join(target, "web"), emptyOutDir: true },
     });
+    // The published atlas is a site of its own, so that nothing of the desk or the harvest stands in it.
+    await vite.build({
+      configFile: join(root, "vite.config.ts"),
+      logLevel: "warn",
+      build: { outDir: join(target, "atlas"), emptyOutDir: true, rollupOptions: { input: join(root, "src/web/published.html") } },
+    });
   } finally {
     if (mode === undefined) delete process.env.NODE_ENV;
     else process.env.NODE_ENV = mode;

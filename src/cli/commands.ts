@@ -17,6 +17,7 @@ import { peopleCommands } from "./people-commands.ts";
 import { chartCsv, printCell, printChart } from "./print-cells.ts";
 import { chartInForm } from "./print-chart.ts";
 import { measureCsv, printMeasure, printMeasureList } from "./print-measure.ts";
+import { publicationCommands } from "./publication-commands.ts";
 import { recommendationCommand } from "./recommendation-command.ts";
 import { testimonyCommands, testimonyVerbsWithoutCommand } from "./testimony-commands.ts";
 
@@ -26,6 +27,7 @@ export const verbsWithoutCommand: Readonly<Record<string, string>> = {
   ...testimonyVerbsWithoutCommand,
   "study read": "the page's document of what the study is; on the command line the study's files and portolan check say it",
   "project read": "the page's document; portolan cell and portolan measure give its parts",
+  "report read": "the page's document; portolan report writes it as a file",
   "recommendation read": "the page's document; portolan recommend gives the answers",
   "measure list": "spoken as portolan measure --list",
 };
@@ -111,7 +113,7 @@ export function commands(context: () => Context): Command[] {
     context,
   );
   return [
-    ...harvestCommands(context), ...peopleCommands(context),
+    ...harvestCommands(context),
     ...peopleCommands(context),
     chart,
     cell,
@@ -124,6 +126,7 @@ export function commands(context: () => Context): Command[] {
     ...atlasCommands(context),
     recommendationCommand(context),
     ...claimCommands(context),
+    ...publicationCommands(context),
     ...testimonyCommands(context),
   ];
 }

@@ -97,6 +97,8 @@ export type Cell = Readonly<{
   testimony: CellTestimony;
   traces: CellTraces;
   agreement: "agree" | "adjacent" | "differs" | null;
+  /** In a published atlas: the paths whose small counts are withheld, and then null. Absent: none. */
+  withheld?: readonly string[] | null;
 }>;
 
 export type Chart = Readonly<{

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { AccountJoin } from "./account-join.ts";
 import type { Derivatives } from "./artefact.ts";
+import type { Claim } from "./claim.ts";
 import { Day } from "./day.ts";
 import type { CellSummary, DisplacedCoding, InterviewQuestion, Memo, Participant, SamplingCriterion } from "./desk.ts";
 import type { Fact } from "./fact.ts";
@@ -8,8 +9,8 @@ import type { Code, Framework } from "./framework.ts";
 import { ArtefactId, Id } from "./id.ts";
 import type { Affiliation, Organisation, Tie } from "./organisation.ts";
 import type { Project } from "./project.ts";
-import type { Coder, Coding, Source } from "./testimony.ts";
 import type { Round, Verdict } from "./round.ts";
+import type { Coder, Coding, Source } from "./testimony.ts";
 
 /** `study.yaml`: what the study is, under which framework, and what may be done with it. */
 export const StudyMeta = z.strictObject({
@@ -65,12 +66,12 @@ export type Study = Readonly<{
   displaced?: readonly DisplacedCoding[];
   /** Written summaries of the framework matrix. */
   summaries?: readonly CellSummary[];
-}>;
   /** Rounds of coding by several coders, and how their differences were settled. */
   rounds?: readonly Round[];
   verdicts?: readonly Verdict[];
   /** Absent where a study has none. */
   claims?: readonly Claim[];
+}>;
 
 /** Every code that a coding may name: the framework's, then the study's own. A study's code with a framework code's id stands in its place. */
 export function codebook(study: Pick<Study, "framework" | "codes">): readonly Code[] {

@@ -22,6 +22,7 @@ import { listSources } from "../workbench/source/list.ts";
 import { readSourceCodings } from "../workbench/source/read-codings.ts";
 import { readSourceText } from "../workbench/source/read-text.ts";
 import { readSearch } from "../workbench/search-atlas/read.ts";
+import { readReport } from "../workbench/report/read.ts";
 import { readStudyDocument } from "../workbench/study/read.ts";
 import { readWaysIn } from "../workbench/ways-in/read.ts";
 import { readTies } from "../workbench/ties/read.ts";
@@ -67,6 +68,7 @@ const rows: readonly Row[] = [
   row("exchanges.json", listExchanges),
   row("harvest.json", readHarvest),
   row("people.json", readPeople),
+  row("report.json", readReport),
 ];
 
 /** A line of the table, with its verb's types checked and then forgotten. */

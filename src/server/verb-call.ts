@@ -9,10 +9,13 @@ import type { StudyInUse } from "./study-in-use.ts";
 export const verbsWithoutRoute: Readonly<Record<string, string>> = {
   "exchange import": "reads a file that the caller names; a page sends the file itself, by a route of its own",
   "source add": "reads a file that the caller names; a page sends the file itself: source upload",
+  "study fork": "writes to a folder that the caller names; a page may not choose folders",
   "source correct": "reads a file that the caller names; a page may not choose files",
   "agreement cases": "reads a file that the caller names; a page may not choose files",
   "people roster": "reads a file that the caller names; a page may not choose files",
   "study init": "makes a folder that the caller names; a page works on the study that is shown",
+  "report write": "writes a file that the caller names; the page shows the report itself",
+  "study publish": "writes to a folder that the caller names; a page may not choose folders",
   "exchange export": "writes a file that the caller names; a page downloads it, by a route of its own",
 };
 

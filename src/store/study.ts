@@ -1,6 +1,7 @@
 import type { Study } from "../model/study.ts";
 import { readJoins, writeJoins } from "./account-join.ts";
 import { readAffiliations, writeAffiliations } from "./affiliation.ts";
+import { readHeldClaims, writeClaims } from "./claim.ts";
 import { readCodes, writeCodes } from "./code.ts";
 import { readCoders, writeCoders } from "./coder.ts";
 import { readCodings, writeCodings } from "./coding.ts";
@@ -35,6 +36,7 @@ export function readStudy(db: StudyStore): Study {
     codes: readCodes(db),
     codings: readCodings(db),
     coders: readCoders(db),
+    ...readHeldClaims(db),
     parts: readParts(db),
     ...readDeskRecords(db),
   }))();
@@ -66,6 +68,7 @@ export function writeStudy(
     writeCodes(db, study.codes);
     writeCoders(db, study.coders);
     writeCodings(db, study.codings);
+    writeClaims(db, study.claims ?? []);
     writeParts(db, study.parts);
     writeDeskRecords(db, study);
     also?.();
@@ -80,6 +83,7 @@ function heldJoins(db: StudyStore): Pick<Study, "joins"> {
 
 /** Tables whose rows nothing else owns; the rest goes with them. */
 const roots = [
+  "claim",
   ...deskRoots,
   "study",
   "framework",

@@ -19,6 +19,7 @@ import "./style/exchange.css";
 import "./style/harvest.css";
 import "./style/ledger.css";
 import "./style/desk.css";
+import "./style/other-media.css";
 
 followTheme();
 await exchangeToken();

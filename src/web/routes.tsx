@@ -6,6 +6,7 @@ import { ChartPage } from "./pages/chart/chart-page.tsx";
 import { parseChartSearch } from "./pages/chart/chart-search.ts";
 import { parseSearch, stringifySearch } from "./parts/address-search.ts";
 import { DocumentFailure, ReadingStudy } from "./parts/document-state.tsx";
+import { PaperFoot } from "./parts/paper-foot.tsx";
 import { StateCard } from "./parts/state-card.tsx";
 import { namesOf, StudyContext } from "./parts/study-names.ts";
 import { TopBar } from "./parts/top-bar.tsx";
@@ -26,6 +27,7 @@ function Frame() {
       ) : (
         <Outlet />
       )}
+      {loaded !== null && <PaperFoot />}
       <WorkLine />
       <UndoKeys />
     </StudyContext>
@@ -65,6 +67,7 @@ const pages = [
   page("/organisation/$id", () => import("./pages/organisation/organisation-page.tsx"), "OrganisationPage"),
   page("/claims", () => import("./pages/claims/claims-page.tsx"), "ClaimsPage"),
   page("/claim/$id", () => import("./pages/claims/claim-page.tsx"), "ClaimPage"),
+  page("/report", () => import("./pages/report/report-page.tsx"), "ReportPage"),
   page("/recommendations", () => import("./pages/recommendations/recommendations-page.tsx"), "RecommendationsPage"),
   page("/desk", () => import("./pages/desk/source-list.tsx"), "SourceList"),
   page("/desk/$id", () => import("./pages/desk/desk-page.tsx"), "DeskPage"),

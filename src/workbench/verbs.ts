@@ -1,5 +1,5 @@
-import { runAgreementCases } from "./agreement/cases.ts";
 import { forgetActor } from "./actor/forget.ts";
+import { runAgreementCases } from "./agreement/cases.ts";
 import { addArtefact } from "./artefact/add.ts";
 import { readCell } from "./cell/read.ts";
 import { readChart } from "./chart/read.ts";
@@ -20,12 +20,20 @@ import { splitCode } from "./code/split.ts";
 import { applyCode } from "./coding/apply.ts";
 import { changeCodings } from "./coding/change.ts";
 import { removeCodings } from "./coding/remove.ts";
+import { suggestCodings } from "./coding/suggest.ts";
 import { exportStudy } from "./exchange/export.ts";
 import { importStudy } from "./exchange/import.ts";
 import { listExchanges } from "./exchange/list.ts";
 import { readGovernance } from "./governance/read.ts";
+import { readGuide } from "./guide/read.ts";
+import { writeGuide } from "./guide/write.ts";
 import { readHarvest } from "./harvest/read.ts";
 import { runHarvest } from "./harvest/run.ts";
+import { readLifecycle } from "./lifecycle/read.ts";
+import { readLineage } from "./lineage/read.ts";
+import { readCodePairs } from "./matrix/codes.ts";
+import { readFrameworkMatrix } from "./matrix/projects.ts";
+import { summariseCell } from "./matrix/summarise.ts";
 import { listMeasuresVerb } from "./measure/list.ts";
 import { takeMeasureVerb } from "./measure/take.ts";
 import { listMemos } from "./memo/list.ts";
@@ -34,16 +42,23 @@ import { writeMemo } from "./memo/write.ts";
 import { readMotivations } from "./motivations/read.ts";
 import { readOrganisation } from "./organisation/read.ts";
 import { writeParticipant } from "./participant/write.ts";
-import { readLineage } from "./lineage/read.ts";
-import { readLifecycle } from "./lifecycle/read.ts";
 import { affiliatePerson, unaffiliatePerson } from "./people/affiliate.ts";
 import { joinAccountsByHand, listJoins, separateAccounts } from "./people/join.ts";
 import { readPeople } from "./people/read.ts";
 import { readRoster } from "./people/roster.ts";
 import { readPlacement } from "./placement/read.ts";
+import { readProfile } from "./project/profile.ts";
 import { readProject } from "./project/read.ts";
+import { publishStudy } from "./publish/publish.ts";
+import { listQuotes } from "./quote/list.ts";
 import { listRecommendations } from "./recommendation/list.ts";
 import { readRecommendations } from "./recommendation/read.ts";
+import { readReport } from "./report/read.ts";
+import { writeReport } from "./report/write.ts";
+import { readSaturation } from "./saturation/read.ts";
+import { combineCodes } from "./search/combine.ts";
+import { searchVerb } from "./search/find.ts";
+import { readSearch } from "./search-atlas/read.ts";
 import { addSource } from "./source/add.ts";
 import { changeSource } from "./source/change.ts";
 import { correctSource } from "./source/correct.ts";
@@ -55,11 +70,11 @@ import { uploadSource } from "./source/upload.ts";
 import { withdrawSource } from "./source/withdraw.ts";
 import { withholdPassage } from "./source/withhold.ts";
 import { checkStudy } from "./study/check.ts";
+import { forkStudy } from "./study/fork.ts";
 import { initStudy } from "./study/init.ts";
 import { readLog } from "./study/log.ts";
 import { readStudyDocument } from "./study/read.ts";
 import { redoLast, undoLast } from "./study/undo.ts";
-import { readSearch } from "./search-atlas/read.ts";
 import { readTies } from "./ties/read.ts";
 import { readWaysIn } from "./ways-in/read.ts";
 
@@ -80,6 +95,7 @@ export const verbs = [
   readChart,
   readCell,
   readProject,
+  readProfile,
   readPlacement,
   readGovernance,
   readLineage,
@@ -136,4 +152,18 @@ export const verbs = [
   writeMemo,
   removeMemoVerb,
   listMemos,
+  suggestCodings,
+  searchVerb,
+  combineCodes,
+  readCodePairs,
+  readFrameworkMatrix,
+  summariseCell,
+  listQuotes,
+  readSaturation,
+  readGuide,
+  writeGuide,
+  forkStudy,
+  readReport,
+  writeReport,
+  publishStudy,
 ] as const;

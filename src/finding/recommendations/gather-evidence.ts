@@ -1,21 +1,30 @@
 import type { Cell, Chart } from "../../model/cell.ts";
-import { mayAnalyse } from "../../model/consent.ts";
+import { mayAnalyse, mayQuoteWithOrganisation, passageOf } from "../../model/consent.ts";
 import type { Id } from "../../model/id.ts";
 import type { Project } from "../../model/project.ts";
 import type { ConditionEvidence, TriggerCondition, TriggerEvidence } from "../../model/recommendation.ts";
 import { codebook, type Study } from "../../model/study.ts";
 
-/** What of the study meets a condition, by project. Projects with nothing are left out. */
-export function gatherEvidence(study: Study, chart: Chart, condition: TriggerCondition): ConditionEvidence {
+/**
+ * What of the study meets a condition, by project. Projects with nothing are left out. `isLeaving`: the answer leaves the study, so that
+ * sources and voices are named only with consent to publish.
+ */
+export function gatherEvidence(study: Study, chart: Chart, condition: TriggerCondition, isLeaving = false): ConditionEvidence {
   return Object.fromEntries(
     study.projects.flatMap((project) => {
-      const found = evidenceFor(study, chart, condition, project);
+      const found = evidenceFor(study, chart, condition, project, isLeaving);
       return found.length === 0 ? [] : [[project.id, found]];
     }),
   );
 }
 
-function evidenceFor(study: Study, chart: Chart, condition: TriggerCondition, project: Project): readonly TriggerEvidence[] {
+function evidenceFor(
+  study: Study,
+  chart: Chart,
+  condition: TriggerCondition,
+  project: Project,
+  isLeaving: boolean,
+): readonly TriggerEvidence[] {
   switch (condition.of) {
     case "fact":
       return study.facts
@@ -39,11 +48,11 @@ function evidenceFor(study: Study, chart: Chart, condition: TriggerCondition, pr
         .map((cell) => ({
           condition: "cell",
           ref: `${cell.stage ?? "undated"}/${cell.domain}`,
-          text: describeCell(study, cell),
+          text: describeCell(study, cell, condition.contributorAbsenceFactor),
           voice: null,
         }));
     case "testimony":
-      return testimonyOf(study, condition.codes, project.id);
+      return testimonyOf(study, condition.codes, project.id, isLeaving);
     case "model": {
       const model = study.framework.organisationalModels.find(({ id }) => id === project.organisationalModel.value);
       if (model === undefined || project.organisationalModel.status === "unknown" || !condition.families.includes(model.family)) return [];
@@ -69,24 +78,21 @@ function evidenceFor(study: Study, chart: Chart, condition: TriggerCondition, pr
   }
 }
 
-function testimonyOf(study: Study, codes: readonly Id[], project: Id): readonly TriggerEvidence[] {
-  const sources = new Map(study.sources.filter(mayAnalyse).map((source) => [source.id, source]));
+function testimonyOf(study: Study, codes: readonly Id[], project: Id, isLeaving: boolean): readonly TriggerEvidence[] {
+  const sources = new Map(study.sources.map((source) => [source.id, source]));
   const labels = new Map(codebook(study).map(({ id, label }) => [id, label]));
   const organisations = new Map(study.organisations.map(({ id, name }) => [id, name]));
   const voices = new Map([...new Set(study.codings.map(voiceOf))].map((voice, index) => [voice, `voice ${index + 1}`]));
   return study.codings.flatMap((coding) => {
-    const { id, source: from, about, code, voice } = coding;
-    const source = sources.get(from);
+    const { id, about, code, voice } = coding;
+    const source = sources.get(coding.source);
     if (source === undefined || about !== project || !codes.includes(code)) return [];
-    const speaker = voice === null || !source.consent.quoteWithOrganisation ? "one voice" : (organisations.get(voice) ?? "one voice");
-    return [
-      {
-        condition: "testimony" as const,
-        ref: id,
-        text: `${labels.get(code) ?? code}, said by ${speaker} (${source.title})`,
-        voice: voices.get(voiceOf(coding)) ?? null,
-      },
-    ];
+    const passage = passageOf(source, coding);
+    if (!mayAnalyse(passage)) return [];
+    const mayShow = !isLeaving || passage.consent.publish;
+    const name = voice !== null && mayShow && mayQuoteWithOrganisation(passage) ? organisations.get(voice) : undefined;
+    const text = `${labels.get(code) ?? code}, said by ${name ?? "one voice"}${mayShow ? ` (${source.title})` : ""}`;
+    return [{ condition: "testimony" as const, ref: mayShow ? id : "withheld", text, voice: voices.get(voiceOf(coding)) ?? null }];
   });
 }
 
@@ -107,14 +113,13 @@ function meetsCell({ domain, silence, traces }: Cell, condition: Extract<Trigger
   return most === null || (traces.contributorAbsenceFactor !== null && traces.contributorAbsenceFactor <= most);
 }
 
-function describeCell({ framework }: Study, { stage, domain, silence, traces }: Cell): string {
+function describeCell({ framework }: Study, { stage, domain, silence, traces }: Cell, most: number | null): string {
   const where = `${framework.domains.find(({ id }) => id === domain)?.label ?? domain}, ${
     framework.stages.find(({ id }) => id === stage)?.label.toLowerCase() ?? "undated"
   }`;
   if (silence === "ended") return `${where}: ended, no event is traced in this stage any more`;
-  const half = traces.contributorAbsenceFactor;
   if (traces.scope === "shared")
-    return `${where}: shared artefacts, half of whose ${traces.events} events are by ${half === 1 ? "1 person" : `${half} people`}`;
+    return `${where}: shared artefacts, half of whose ${traces.events} events are by ${most === 1 ? "one person" : `at most ${most} people`}`;
   return `${where}: traced ${traces.level}, ${traces.events} events`;
 }
 

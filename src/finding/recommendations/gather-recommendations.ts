@@ -3,8 +3,8 @@ import type { RecommendationsDocument } from "../../model/recommendation.ts";
 import type { Study } from "../../model/study.ts";
 import { gatherEvidence } from "./gather-evidence.ts";
 
-/** Every recommendation of the framework with all in the study that its trigger could rest on. */
-export function gatherRecommendations(study: Study, chart: Chart): RecommendationsDocument {
+/** Every recommendation of the framework with all in the study that its trigger could rest on. `isLeaving` as for `gatherEvidence`. */
+export function gatherRecommendations(study: Study, chart: Chart, isLeaving = false): RecommendationsDocument {
   const { audiences, recommendations } = study.framework;
   return {
     study: study.meta.id,
@@ -17,8 +17,8 @@ export function gatherRecommendations(study: Study, chart: Chart): Recommendatio
           ? null
           : {
               ...trigger,
-              evidence: trigger.when.map((condition) => gatherEvidence(study, chart, condition)),
-              satisfyingEvidence: trigger.satisfiedWhen.map((condition) => gatherEvidence(study, chart, condition)),
+              evidence: trigger.when.map((condition) => gatherEvidence(study, chart, condition, isLeaving)),
+              satisfyingEvidence: trigger.satisfiedWhen.map((condition) => gatherEvidence(study, chart, condition, isLeaving)),
             },
     })),
   };

@@ -6,6 +6,7 @@ import type { Project } from "../../model/project.ts";
 import type { Study, StudyMeta } from "../../model/study.ts";
 import type { Coding, Source } from "../../model/testimony.ts";
 import { lengthInCodePoints } from "../../text/position.ts";
+import { checkClaims } from "./check-claims.ts";
 import { anchorCoding, lazyTexts } from "./check-coding.ts";
 import { checkProject, checkSpan, type FrameworkNames, frameworkNames } from "./check-project.ts";
 import { checkDesk } from "./desk-files.ts";
@@ -49,8 +50,8 @@ export function checkStudy(read: StudyFiles, meta: StudyMeta, framework: Framewo
   const codes = checkCodes(once(read.codes, "code"), read.codes, framework, ledger);
   const sourceNames = namesOf("source", sources, read.sources, listFiles.sources);
   const codeNames = namesOf("code", codes, read.codes, listFiles.codes, framework.codes.map(idOf));
-  const codings = checkCodings(once(read.codings, "coding"), texts, ledger, {
   const coderNames = namesOf("coder", coders, read.coders, listFiles.coders);
+  const codings = checkCodings(once(read.codings, "coding"), texts, ledger, {
     source: sourceNames,
     code: codeNames,
     coder: coderNames,
@@ -86,7 +87,7 @@ export function checkStudy(read: StudyFiles, meta: StudyMeta, framework: Framewo
     framework,
     organisations: items(organisations),
     projects: items(projects),
-    facts: items(checkFacts(read, projects, projectNames, terms, ledger)),
+    facts: items(facts),
     ties: items(checkTies(read.ties.entries, organisationNames, ledger)),
     derivatives: items(keepSound(ledger, read.derivatives.entries, ({ project }, the) => the.refer(projectNames, project, ["project"]))),
     affiliations: items(
@@ -101,6 +102,7 @@ export function checkStudy(read: StudyFiles, meta: StudyMeta, framework: Framewo
     codes: items(codes),
     codings,
     coders: items(coders),
+    ...(claims.length === 0 ? {} : { claims: items(claims) }),
     parts: items(
       keepSound(
         ledger,

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { AccountJoin } from "../../model/account-join.ts";
 import { Derivatives } from "../../model/artefact.ts";
+import { Claim } from "../../model/claim.ts";
 import { Fact } from "../../model/fact.ts";
 import { Code, Framework } from "../../model/framework.ts";
 import { Affiliation, Organisation, Tie } from "../../model/organisation.ts";
@@ -46,6 +47,7 @@ export function serializeStudyFolder(study: Study, options: SerializeOptions = {
   list(listFiles.codes, Code, study.codes);
   list(listFiles.codings, Coding, study.codings);
   list(listFiles.coders, Coder, study.coders);
+  list(listFiles.claims, Claim, study.claims ?? []);
   list(listFiles.traces, Part, study.parts);
   for (const { file, schema, items } of listDeskFiles(study)) list(file, schema, items);
 

@@ -1,13 +1,13 @@
 import type { RefObject } from "react";
 import { switchSingleKeys, useSingleKeys } from "../client/settings.ts";
-import { navigationPages } from "./navigation.ts";
+import { navigation } from "./navigation.ts";
+import { useIsPublished, useNavigation } from "./publication.ts";
 
-const groups: readonly Readonly<{ title: string; keys: readonly (readonly [string, string])[] }>[] = [
+const allGroups: readonly Readonly<{ title: string; keys: readonly (readonly [string, string])[] }>[] = [
   {
     title: "Anywhere",
     keys: [
       ["/", "Find a project, organisation, artefact, code or passage"],
-      ...navigationPages.map(({ label, letter }) => [`G then ${letter.toUpperCase()}`, label] as const),
       ["T", "Chart as a table, and back"],
       ["D", "Light or dark"],
       ["Ctrl + Z", "Take back my last change"],
@@ -50,6 +50,14 @@ const groups: readonly Readonly<{ title: string; keys: readonly (readonly [strin
 
 export function KeysDialog({ dialogRef }: Readonly<{ dialogRef: RefObject<HTMLDialogElement | null> }>) {
   const isOn = useSingleKeys();
+  const isPublished = useIsPublished();
+  const goes = useNavigation(navigation).flatMap(({ pages }) =>
+    pages.map(({ label, letter }) => [`G then ${letter.toUpperCase()}`, label] as const),
+  );
+  const groups = allGroups
+    .filter(({ title }) => !isPublished || title !== "On the desk")
+    .map((group) => ({ ...group, keys: group.keys.filter(([key]) => !isPublished || !["Ctrl + Z", "Ctrl + Shift + Z"].includes(key)) }))
+    .concat({ title: "Go to a page", keys: goes });
   return (
     <dialog ref={dialogRef} className="keys" aria-labelledby="keys-title">
       <form method="dialog">

@@ -1,12 +1,14 @@
 import { Link, useLocation } from "@tanstack/react-router";
 import { useEffect, useRef, useState } from "react";
 import { type NavigationGroup, type NavigationItem, navigation } from "./navigation.ts";
+import { useNavigation } from "./publication.ts";
 
 /** The pages, those of the first group side by side, the others in a menu for each group that has any. */
 export function NavigationBar() {
+  const groups = useNavigation(navigation);
   return (
     <nav className="views" aria-label="Views">
-      {navigation.map((group) =>
+      {groups.map((group) =>
         group.label === null ? (
           group.pages.map((page) => <PageLink key={page.to} page={page} />)
         ) : group.pages.length === 0 ? null : (

@@ -46,6 +46,7 @@ export const navigation: readonly NavigationGroup[] = [
     pages: [
       { to: "/claims", label: "Claims", letter: "s" },
       { to: "/recommendations", label: "Recommendations", letter: "n" },
+      { to: "/report", label: "Report", letter: "r" },
     ],
   },
 ];

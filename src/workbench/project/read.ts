@@ -1,12 +1,11 @@
 import { z } from "zod";
-import { ledBy } from "../../finding/led-by.ts";
 import { measureActivity } from "../../measure/activity.ts";
 import { measureProjects } from "../../measure/project-figures.ts";
 import type { ArtefactFigures, ProjectDocument } from "../../model/documents.ts";
 import { PortolanError } from "../../model/problem.ts";
 import { chartOf } from "../chart-text.ts";
 import { openSoundStudy } from "../open-study.ts";
-import { passagesOf } from "../passages.ts";
+import { projectDocument } from "../project-document.ts";
 import { withTraces } from "../traced-study.ts";
 import { defineVerb } from "../verb.ts";
 
@@ -31,26 +30,6 @@ export const readProject = defineVerb({
       });
       return { artefacts: counted, activity: await measureActivity(engine, plan, project.id) };
     });
-    const involved = project.involvements.map(({ organisation }) => organisation);
-    const leads = project.involvements
-      .filter(({ role }) => study.framework.roles.find(({ id }) => id === role)?.standing === "inside")
-      .map(({ organisation }) => organisation);
-    const ties = study.ties.filter(({ a, b }) => leads.includes(a) || leads.includes(b));
-    const named = new Set([...involved, ...ties.flatMap(({ a, b }) => [a, b])]);
-    const mine = (cell: Readonly<{ project: string }>) => cell.project === project.id;
-    return {
-      project,
-      ledBy: ledBy(project, study.framework),
-      cells: chart.cells.filter(mine),
-      undated: chart.undated.filter(mine),
-      commons: chart.commons.filter(mine),
-      passages: passagesOf(study, project.id),
-      facts: study.facts.filter(mine),
-      derivatives: study.derivatives.filter(mine),
-      ties,
-      organisationNames: Object.fromEntries(study.organisations.filter(({ id }) => named.has(id)).map(({ id, name }) => [id, name])),
-      artefacts,
-      activity,
-    };
+    return projectDocument(study, project, chart, { artefacts, activity });
   },
 });

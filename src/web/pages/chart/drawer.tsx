@@ -9,6 +9,7 @@ import { countOf } from "../../parts/numbers.ts";
 import { PassageList } from "../../parts/passage-list.tsx";
 import { useStudy } from "../../parts/study-names.ts";
 import { silenceTitles } from "../../parts/words.ts";
+import { CellClaims } from "./cell-claims.tsx";
 import { Ground } from "./ground.tsx";
 import { Measures } from "./measures.tsx";
 import { CodedLevelLine, LevelRule, Verdict } from "./verdict.tsx";
@@ -107,6 +108,7 @@ export function Drawer({ cell, commons, differs, next, close, headingRef }: Prop
           </p>
         </section>
       )}
+      <CellClaims cell={cell} />
       {project !== undefined && <Ground cell={cell} project={project} />}
       {project === undefined && error === null && <p role="status">Reading the project’s document…</p>}
       {error !== null && (

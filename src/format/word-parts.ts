@@ -63,26 +63,63 @@ export function drawTable(rows: readonly (readonly string[])[], widths: readonly
   return `<w:tbl>${look}<w:tblGrid>${grid}</w:tblGrid>${body.join("")}</w:tbl>`;
 }
 
+/** A drawing in a document: SVG for readers that know it, and a picture for those that do not; null: one clear dot. Sizes in pixels of 1/96 inch. */
+export type WordPicture = Readonly<{ svg: string; png: Uint8Array | null; width: number; height: number; alt: string }>;
+
+/** The paragraph that shows picture `number`, from 1, at most as wide as the page. */
+export function drawPicture({ width, height, alt }: WordPicture, number: number): string {
+  const scale = Math.min(1, 970 / width);
+  const [cx, cy] = [Math.round(width * scale * 9525), Math.round(height * scale * 9525)];
+  const extension = `<a:extLst><a:ext uri="{96DAC541-7B7A-43D3-8B79-37D633B846F1}"><asvg:svgBlip xmlns:asvg="http://schemas.microsoft.com/office/drawing/2016/SVG/main" r:embed="svg${number}"/></a:ext></a:extLst>`;
+  const picture =
+    `<pic:pic xmlns:pic="${drawing}/picture"><pic:nvPicPr><pic:cNvPr id="${number}" name="Figure ${number}"/><pic:cNvPicPr/></pic:nvPicPr>` +
+    `<pic:blipFill><a:blip r:embed="png${number}">${extension}</a:blip><a:stretch><a:fillRect/></a:stretch></pic:blipFill>` +
+    `<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="${cx}" cy="${cy}"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic>`;
+  return (
+    `<w:p><w:r><w:drawing><wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" distT="0" distB="0" distL="0" distR="0">` +
+    `<wp:extent cx="${cx}" cy="${cy}"/><wp:docPr id="${number}" name="Figure ${number}" descr="${escapeXml(alt)}"/>` +
+    `<a:graphic xmlns:a="${drawing}/main"><a:graphicData uri="${drawing}/picture">${picture}</a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p>`
+  );
+}
+
 /** The files of a document, by path, in the order in which they stand in the archive. The page is A4, lying, with margins of 2 cm. */
-export function listWordParts(title: string, body: string): ReadonlyMap<string, Uint8Array> {
+export function listWordParts(title: string, body: string, pictures: readonly WordPicture[] = []): ReadonlyMap<string, Uint8Array> {
   const page = '<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/>';
   const margins = '<w:pgMar w:top="1134" w:right="1134" w:bottom="1134" w:left="1134" w:header="567" w:footer="567" w:gutter="0"/>';
   const parts: readonly (readonly [path: string, xml: string])[] = [
     ["[Content_Types].xml", contentTypes],
     ["_rels/.rels", relations],
-    ["word/document.xml", `<w:document xmlns:w="${main}"><w:body>${body}<w:sectPr>${page}${margins}</w:sectPr></w:body></w:document>`],
+    [
+      "word/document.xml",
+      `<w:document xmlns:w="${main}" xmlns:r="${officeRelations}"><w:body>${body}<w:sectPr>${page}${margins}</w:sectPr></w:body></w:document>`,
+    ],
     ["word/styles.xml", styles],
-    ["word/_rels/document.xml.rels", documentRelations],
+    ["word/_rels/document.xml.rels", documentRelations(pictures)],
     ["docProps/core.xml", coreProperties(title)],
   ];
-  return new Map(parts.map(([path, xml]) => [path, new TextEncoder().encode(head + xml)]));
+  const encoder = new TextEncoder();
+  return new Map([
+    ...parts.map(([path, xml]) => [path, encoder.encode(head + xml)] as const),
+    ...pictures.flatMap(({ svg, png }, index) => [
+      [`word/media/figure-${index + 1}.png`, png ?? dot] as const,
+      [`word/media/figure-${index + 1}.svg`, encoder.encode(svg)] as const,
+    ]),
+  ]);
 }
 
+/** A PNG of one clear dot. */
+const dot = Uint8Array.from(
+  atob("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAAC0lEQVR42mNgAAIAAAUAAen63NgAAAAASUVORK5CYII="),
+  (character) => character.charCodeAt(0),
+);
+
+const drawing = "http://schemas.openxmlformats.org/drawingml/2006";
 const officeType = "application/vnd.openxmlformats-officedocument.wordprocessingml";
 const contentTypes =
   '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">' +
   '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>' +
   '<Default Extension="xml" ContentType="application/xml"/>' +
+  '<Default Extension="png" ContentType="image/png"/><Default Extension="svg" ContentType="image/svg+xml"/>' +
   `<Override PartName="/word/document.xml" ContentType="${officeType}.document.main+xml"/>` +
   `<Override PartName="/word/styles.xml" ContentType="${officeType}.styles+xml"/>` +
   '<Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/></Types>';
@@ -92,7 +129,13 @@ const relations =
   `<Relationship Id="rId1" Type="${officeRelations}/officeDocument" Target="word/document.xml"/>` +
   `<Relationship Id="rId2" Type="${packageRelations}/metadata/core-properties" Target="docProps/core.xml"/></Relationships>`;
 
-const documentRelations = `<Relationships xmlns="${packageRelations}"><Relationship Id="rId1" Type="${officeRelations}/styles" Target="styles.xml"/></Relationships>`;
+function documentRelations(pictures: readonly WordPicture[]): string {
+  const picture = (id: string, file: string) => `<Relationship Id="${id}" Type="${officeRelations}/image" Target="media/${file}"/>`;
+  const all = pictures
+    .flatMap((_, index) => ["png", "svg"].map((kind) => picture(`${kind}${index + 1}`, `figure-${index + 1}.${kind}`)))
+    .join("");
+  return `<Relationships xmlns="${packageRelations}"><Relationship Id="rId1" Type="${officeRelations}/styles" Target="styles.xml"/>${all}</Relationships>`;
+}
 
 function coreProperties(title: string): string {
   const spaces =
