@@ -36,6 +36,9 @@ export async function findSmallAndWide(page: Page): Promise<string[]> {
     const isHidden = (element: Element) => element.closest(".hidden, .skip, [aria-hidden]") !== null;
     const faults: string[] = [];
     if (document.documentElement.scrollWidth > innerWidth) faults.push(`the page is ${document.documentElement.scrollWidth} px wide`);
+    for (const link of document.querySelectorAll(".views > *")) {
+      if (link.getBoundingClientRect().right > innerWidth + 1) faults.push(`out of sight in the bar: ${name(link)}`);
+    }
     for (const element of document.querySelectorAll("body *")) {
       if (!isSeen(element) || isHidden(element)) continue;
       const hasText = [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim() !== "");

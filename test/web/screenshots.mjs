@@ -36,7 +36,8 @@ for (const colorScheme of ["light", "dark"]) {
       const context = await browser.newContext({ viewport, colorScheme, storageState: state });
       const shot = await context.newPage();
       await shot.goto(new URL(link).origin + path);
-      await shot.waitForLoadState("networkidle");
+      await shot.getByRole("heading", { level: 1 }).waitFor();
+      await shot.locator("[aria-busy=true]").waitFor({ state: "detached" });
       await shot.evaluate(() => document.fonts.ready);
       await shot.waitForTimeout(250);
       await shot.screenshot({ path: `${folder}/${name}-${viewport.width}-${colorScheme}.png`, fullPage: full });

@@ -17,7 +17,7 @@ test("a cell's name gives place, passages, activity with the outside share, and 
 
 test("a silence is named, not counted as zero", () => {
   expect(describeCell(cellWith({ silence: "not-yet-public" }), names)).toBe(
-    "OLMo, Pre-training, Models; nothing said; no traced event: not yet public; not yet public",
+    "OLMo, Pre-training, Models; nothing said; no traced event: not yet public",
   );
 });
 

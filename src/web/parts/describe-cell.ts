@@ -12,7 +12,8 @@ export function describeCell(cell: Cell, names: CellNames): string {
     `${names.project}, ${names.stage}, ${names.domain}${scope}`,
     describeTestimony(cell),
     describeTraces(cell),
-    describeVerdict(cell),
+    // A silence is its own verdict, and was said.
+    ...(cell.silence !== null && cell.testimony.passages === 0 && cell.agreement === null ? [] : [describeVerdict(cell)]),
   ].join("; ");
 }
 

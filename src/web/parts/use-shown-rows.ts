@@ -1,6 +1,6 @@
-import { type RefObject, startTransition, useEffect, useLayoutEffect, useState } from "react";
-import { flushSync } from "react-dom";
+import { type RefObject, startTransition, useLayoutEffect, useState } from "react";
 import { findShownRows, type RowLayout, type RowRange } from "./row-window.ts";
+import { useIsPrinting } from "./use-is-printing.ts";
 
 /** Charts up to this many rows are drawn whole: they can be searched and read without more ado. */
 export const mostRowsDrawnWhole = 80;
@@ -26,7 +26,7 @@ export function useShownRows(
   const total = last === undefined ? 0 : last.first + last.count;
   const isWhole = total <= most;
   const [range, setRange] = useState<RowRange>({ from: 0, to: Math.min(total, 2 * step) });
-  const [isPrinting, setIsPrinting] = useState(false);
+  const isPrinting = useIsPrinting();
   useLayoutEffect(() => {
     if (isWhole) return;
     const frame = scroller?.current ?? null;
@@ -45,16 +45,5 @@ export function useShownRows(
       window.removeEventListener("resize", follow);
     };
   }, [list, layout, above, scroller, isWhole]);
-  useEffect(() => {
-    if (isWhole) return;
-    const printing = (isNow: boolean) => () => flushSync(() => setIsPrinting(isNow));
-    const [begin, end] = [printing(true), printing(false)];
-    window.addEventListener("beforeprint", begin);
-    window.addEventListener("afterprint", end);
-    return () => {
-      window.removeEventListener("beforeprint", begin);
-      window.removeEventListener("afterprint", end);
-    };
-  }, [isWhole]);
   return isWhole || isPrinting ? { from: 0, to: total } : range;
 }

@@ -8,6 +8,7 @@ import { cellKey } from "../../parts/cell-key.ts";
 import { DocumentFailure, ReadingStudy } from "../../parts/document-state.tsx";
 import { countOf, formatCount } from "../../parts/numbers.ts";
 import { useStudy } from "../../parts/study-names.ts";
+import { useIsPrinting } from "../../parts/use-is-printing.ts";
 import { useKeys } from "../../parts/use-keys.ts";
 import { useMedia } from "../../parts/use-media.ts";
 import { usePageTitle } from "../../parts/use-page-title.ts";
@@ -40,8 +41,9 @@ function PreparedChartPage({ prepared }: Readonly<{ prepared: PreparedChart }>) 
   const { chart, cells, classes, commons, differing, summary } = prepared;
   const navigate = useNavigate();
   const search = parseChartSearch(useSearch({ strict: false }));
-  const isPhone = useMedia("(max-width: 720px)");
-  const isWide = useMedia("(min-width: 1280px)");
+  const isPrinting = useIsPrinting();
+  const isPhone = useMedia("(max-width: 720px)") && !isPrinting;
+  const isWide = useMedia("(min-width: 1280px)") && !isPrinting;
   const [pane, width] = useWidth<HTMLDivElement>();
   const heading = useRef<HTMLHeadingElement>(null);
   const [notice, setNotice] = useState("");
@@ -71,7 +73,7 @@ function PreparedChartPage({ prepared }: Readonly<{ prepared: PreparedChart }>) 
   const matching = shown.size === 0 ? sumOf(counts.values()) : sumOf([...shown].map((name) => counts.get(name) ?? 0));
 
   const selectedCell = search.cell === undefined ? undefined : cells.get(search.cell);
-  const isOpen = selectedCell !== undefined && search.evidence !== "closed";
+  const isOpen = selectedCell !== undefined && search.evidence !== "closed" && !isPrinting;
   const stage =
     stages.find(({ id }) => id === search.stage)?.id ?? stages.find(({ id }) => id === selectedCell?.stage)?.id ?? stages[0]!.id;
   const layout = useMemo(

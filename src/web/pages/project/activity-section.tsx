@@ -5,7 +5,7 @@ import { formatMonth, monthNumber } from "../../parts/dates.ts";
 import { layoutActivity } from "../../parts/layout-activity.ts";
 import { useStudy } from "../../parts/study-names.ts";
 import { useMedia } from "../../parts/use-media.ts";
-import { useWidth } from "../../parts/use-width.ts";
+import { paperWidth, useWidth } from "../../parts/use-width.ts";
 import { generationDrops } from "./generation-drops.ts";
 
 /** Events over time, with the releases; one domain or all. */
@@ -13,7 +13,7 @@ export function ActivitySection({ document }: Readonly<{ document: ProjectDocume
   const { study, names } = useStudy();
   const [domain, setDomain] = useState("");
   const [showsTable, setShowsTable] = useState(false);
-  const [ref, width] = useWidth<HTMLDivElement>();
+  const [ref, width] = useWidth<HTMLDivElement>(paperWidth.upright);
   const isPhone = useMedia("(max-width: 720px)");
   const months = domain === "" ? document.activity : document.activity.filter((figures) => figures.domain === domain);
   const drops = generationDrops(document.project, isPhone);
