@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { logArguments } from "../src/harvest/git/log-format.ts";
+import { medianOf, type Timed, timeProcess } from "./timed-process.ts";
 
 export type HarvestFigures = Readonly<{
   repository: string;
@@ -14,6 +15,8 @@ export type HarvestFigures = Readonly<{
   passes: readonly Readonly<{ pass: "paths" | "lines"; ours: number; floor: number; ratio: number; megabytes: number }>[];
   /** A harvest of what has not changed, net of Node's start. */
   unchanged: number;
+  /** Whole commands on a new study, Node's start included: `--no-lines`, both readings, and once more with nothing new. */
+  commands: Readonly<{ quick: Timed; whole: Timed; unchanged: Timed }>;
   /** Two git processes for each commit, as some tools do: milliseconds for the whole history, from a sample. */
   perCommit: number;
 }>;
@@ -78,6 +81,7 @@ export async function benchHarvest({
       commits: count,
       passes,
       unchanged: median("unchanged"),
+      commands: await timeCommands(folder, path, runs),
       perCommit: timePerCommit(path) * count,
     };
   } finally {
@@ -97,9 +101,41 @@ export async function run(args: readonly string[] = []): Promise<void> {
     const what = pass === "paths" ? "git log --raw" : "git log --numstat";
     console.log(`${pass}: ${ours.toFixed(0)} ms (${what} ${floor.toFixed(0)} ms, × ${ratio.toFixed(2)}), peak ${megabytes.toFixed(0)} MB`);
   }
+  const { quick, whole, unchanged } = figures.commands;
+  const said = ({ milliseconds, cpuMilliseconds, peakMegabytes }: Timed) =>
+    `${milliseconds.toFixed(0)} ms (processor ${cpuMilliseconds.toFixed(0)} ms), peak ${peakMegabytes.toFixed(0)} MB`;
+  console.log(
+    `portolan harvest, Node's start included: --no-lines ${said(quick)}; with lines ${said(whole)}; nothing new ${said(unchanged)}`,
+  );
   console.log(
     `unchanged: ${figures.unchanged.toFixed(0)} ms · two git processes a commit: ${(figures.perCommit / 1000).toFixed(0)} s (from a sample)`,
   );
+}
+
+/** Medians over runs, each on a new study. */
+async function timeCommands(folder: string, path: string, runs: number): Promise<HarvestFigures["commands"]> {
+  const cli = fileURLToPath(new URL("../dist/cli.js", import.meta.url));
+  const env = { PORTOLAN_HOME: join(folder, "home") };
+  const found: Record<"quick" | "whole" | "unchanged", Timed[]> = { quick: [], whole: [], unchanged: [] };
+  for (let run = 0; run < runs; run++) {
+    const study = join(folder, `study-${run}`);
+    await timeProcess(cli, ["init", study], env);
+    await timeProcess(cli, ["add", path, "--study", study, "--artefact", "meadow/lark"], env);
+    found.quick.push(await timeProcess(cli, ["harvest", study, "--no-lines"], env));
+    rmSync(study, { recursive: true });
+    await timeProcess(cli, ["init", study], env);
+    await timeProcess(cli, ["add", path, "--study", study, "--artefact", "meadow/lark"], env);
+    found.whole.push(await timeProcess(cli, ["harvest", study], env));
+    found.unchanged.push(await timeProcess(cli, ["harvest", study], env));
+    rmSync(study, { recursive: true });
+  }
+  const median = (timed: readonly Timed[]): Timed => ({
+    milliseconds: medianOf(timed.map(({ milliseconds }) => milliseconds)),
+    cpuMilliseconds: medianOf(timed.map(({ cpuMilliseconds }) => cpuMilliseconds)),
+    peakMegabytes: Math.max(...timed.map(({ peakMegabytes }) => peakMegabytes)),
+    stdoutBytes: 0,
+  });
+  return { quick: median(found.quick), whole: median(found.whole), unchanged: median(found.unchanged) };
 }
 
 function timeOf(program: string, args: readonly string[]): number {

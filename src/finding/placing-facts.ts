@@ -21,11 +21,12 @@ export function placingFacts(study: Study): PlacingFacts {
     domains: organisations.flatMap(({ id, type, emailDomains }) =>
       emailDomains.map((emailDomain) => ({ emailDomain, organisation: id, isUniversity: type === "university" })),
     ),
-    affiliations: study.affiliations.map(({ actor, organisation, from, until }) => ({
+    affiliations: study.affiliations.map(({ actor, organisation, from, until, basis }) => ({
       actor: persons.get(actor) ?? actor,
       organisation,
       from: from && firstDay(from),
       until: until && firstDay(until),
+      ...(basis === "membership" || basis === "profile" ? { isBeside: true } : {}),
     })),
     persons: [...persons].map(([account, person]) => ({ account, person })),
     affiliationDays: thresholds.affiliationDays,

@@ -43,7 +43,7 @@ export const Involvement = z.strictObject({
 });
 export type Involvement = z.infer<typeof Involvement>;
 
-/** A roster or hand-made claim: it replaces what a person's e-mail domains say. */
+/** A claim of belonging. Of a roster or by hand it replaces what a person's e-mail domains say; of a profile or membership it stands beside. */
 export const Affiliation = z.strictObject({
   actor: z.string().min(1).max(128),
   organisation: Id,

@@ -31,7 +31,8 @@ export type InvolvementSpan = Readonly<{
 }>;
 
 export type DomainOwner = Readonly<{ emailDomain: string; organisation: Id; isUniversity: boolean }>;
-export type AffiliationSpan = Readonly<{ actor: string; organisation: Id; from: Day | null; until: Day | null }>;
+/** `isBeside`: stands beside what a person's addresses say; otherwise it replaces that. */
+export type AffiliationSpan = Readonly<{ actor: string; organisation: Id; from: Day | null; until: Day | null; isBeside?: boolean }>;
 
 /** An account of a person who has several; the person is one of the accounts. */
 export type PersonOfAccount = Readonly<{ account: string; person: string }>;

@@ -63,6 +63,15 @@ export function addMembership(
   ).run({ ...member, place });
 }
 
+export type Membership = Readonly<{ place: string; account: string; namespace: string; asOf: string }>;
+
+/** Members that platforms showed, by place. */
+export function readMemberships(db: StudyStore): Membership[] {
+  return db
+    .prepare("SELECT place, account, namespace, as_of AS asOf FROM membership ORDER BY place, account, namespace")
+    .all() as Membership[];
+}
+
 export function writeRepositoryReading(
   db: StudyStore,
   place: string,

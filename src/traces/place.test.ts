@@ -202,6 +202,22 @@ describe("placing events", () => {
     ]);
   });
 
+  it("lets a membership stand beside what addresses say, and a hand-made claim replace both", async () => {
+    const events = daily(olmo, "mia", "2023-01-01", 1, { email_domain: "allenai.org" });
+    const later = daily(olmo, "mia", "2024-01-01", 1, { email_domain: "none" });
+    const membership = { actor: "mia", organisation: "intel", from: "2023-12-01", until: null, isBeside: true };
+    const byHand = { actor: "mia", organisation: "databricks", from: null, until: null };
+    expect(await standings([...events, ...later])).toEqual(["2023-01-01 mia inside", "2024-01-01 mia unknown"]);
+    expect(await standings([...events, ...later], { affiliations: [membership] })).toEqual([
+      "2023-01-01 mia inside",
+      "2024-01-01 mia outside",
+    ]);
+    expect(await standings([...events, ...later], { affiliations: [membership, byHand] })).toEqual([
+      "2023-01-01 mia outside",
+      "2024-01-01 mia partner",
+    ]);
+  });
+
   it("places a study without traces", async () => {
     const placed = await placeEvents(engine, { root, parts: [], facts, cacheFolder: null });
     await lookAt(engine, placed.buckets);

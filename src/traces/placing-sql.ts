@@ -48,12 +48,16 @@ SELECT
 FROM sighting s JOIN owner o ON o."emailDomain" = s.email_domain`;
 
 /**
- * All claims of persons: by domain, over all accounts of a person, without those people for whom a roster or a hand-made claim speaks, and these.
+ * All claims of persons: by domain, over all accounts of a person, and by membership, without those people for whom a roster or a hand-made claim
+ * speaks, and these.
  * `$affiliations`: JSON array.
  */
 export const claimsSql = `
 WITH told AS (
-  SELECT unnest(from_json($affiliations, '[{"actor":"VARCHAR","organisation":"VARCHAR","from":"DATE","until":"DATE"}]'), recursive := true)
+  SELECT unnest(from_json($affiliations, '[{"actor":"VARCHAR","organisation":"VARCHAR","from":"DATE","until":"DATE","isBeside":"BOOLEAN"}]'), recursive := true)
+),
+replacing AS (
+  SELECT DISTINCT actor FROM told WHERE NOT coalesce("isBeside", false)
 ),
 sighted AS (
   SELECT coalesce(p.person, c.actor) AS actor, c.organisation, c.email_domain, min(c.from_day) AS from_day, max(c.until_day) AS until_day,
@@ -61,9 +65,10 @@ sighted AS (
   FROM placing_domain_claims c LEFT JOIN placing_persons p ON p.account = c.actor
   GROUP BY coalesce(p.person, c.actor), c.organisation, c.email_domain
 )
-SELECT actor, organisation, from_day, until_day, weak FROM sighted WHERE actor NOT IN (SELECT actor FROM told)
+SELECT actor, organisation, from_day, until_day, weak FROM sighted WHERE actor NOT IN (SELECT actor FROM replacing)
 UNION ALL
-SELECT actor, organisation, coalesce("from", DATE '0001-01-01'), coalesce("until", DATE '9999-12-31'), false FROM told`;
+SELECT actor, organisation, coalesce("from", DATE '0001-01-01'), coalesce("until", DATE '9999-12-31'), false FROM told
+WHERE NOT coalesce("isBeside", false) OR actor NOT IN (SELECT actor FROM replacing)`;
 
 /** Stretches of artefacts' time, without open ends: `$facts` is one JSON object, as for all facts of a bucket. */
 export const stretchesSql = `

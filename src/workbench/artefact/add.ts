@@ -1,6 +1,5 @@
 import { readFileSync } from "node:fs";
 import { z } from "zod";
-import { listRepositories } from "../../harvest/github/list-repositories.ts";
 import { Scope } from "../../model/artefact.ts";
 import { PartialDate } from "../../model/day.ts";
 import { ArtefactId, Id } from "../../model/id.ts";
@@ -63,6 +62,7 @@ async function expandAddress(context: Context, text: string): Promise<Expanded> 
   const address = parseAddress(text, { allowLocal: context.farSides?.git === "loopback" });
   if (address.kind === "list") return expandList(context, address.path);
   if (address.kind !== "github-organisation") return { addresses: [address], problems: [] };
+  const { listRepositories } = await import("../../harvest/github/list-repositories.ts");
   const apiUrl = context.farSides?.github;
   const listed = await listRepositories({
     owner: address.owner,

@@ -50,6 +50,7 @@ export async function commitSections(setting: IntakeSetting, sections: Sections,
     writeMarks(db, place, sections);
     writeFactsOf(db, place, sections);
     for (const item of sections.others) writeOther(setting, item);
+    writeMembersOf(setting, sections);
     if (place.connector === "git" || outcome.state === "whole") settleStudyJoins(db);
     if (outcome.state === "whole") markVenue(db, place, sections);
     const readAt = new Date().toISOString();
@@ -79,7 +80,7 @@ async function rewriteReplaced(setting: IntakeSetting, sections: Sections): Prom
   for (const old of readParts(db)) {
     if (own.has(old.path) || !old.artefacts.some((artefact) => sections.replaced.has(artefact))) continue;
     const name = old.path.replace(/^traces\/|(?:-[0-9a-f]{16})?\.parquet$/g, "");
-    const kept = await withoutRows(engine, old, leaving, { root, name, at });
+    const kept = await withoutRows(await engine(), old, leaving, { root, name, at });
     if (kept !== old) found.push({ old, kept });
   }
   return found;
@@ -146,6 +147,13 @@ function writeFactsOf(db: StudyStore, place: HarvestPlace, { facts }: Sections):
     const made = makeHarvestedFacts(drafts, { place: place.id, project: place.project });
     replaceHarvestedFacts(db, { place: place.id, artefact, facts: made, keeps: isSnapshot });
   }
+}
+
+/** GitHub says beside an act whether its account is a member of the organisation that owns the repository. */
+function writeMembersOf({ db, place }: IntakeSetting, { members, starts }: Sections): void {
+  const asOf = starts.at(-1)?.snapshotDate ?? new Date().toISOString().slice(0, 10);
+  const organisation = place.address.slice(0, Math.max(0, place.address.indexOf("/")));
+  for (const account of members) addMembership(db, place.id, { account, organisation, asOf, basis: "shown beside an act" });
 }
 
 function writeOther({ db, place, isForgotten }: IntakeSetting, item: AnyItem): void {

@@ -18,7 +18,7 @@ export async function compactPlace(setting: IntakeSetting, place: HarvestPlace):
     ({ path, rows, schemaVersion }) => own.has(path) && rows < SMALL_ROWS && schemaVersion === eventSchemaVersion,
   );
   if (small.length < MANY) return;
-  const merged = await mergeParts(engine, small, { root, name: nameOfParts(place), writer: `portolan ${place.connector}`, at });
+  const merged = await mergeParts(await engine(), small, { root, name: nameOfParts(place), writer: `portolan ${place.connector}`, at });
   at("before-compaction");
   act(db, { who, verb: "harvest", note: `${place.id}: parts merged`, barrier: true }, () => {
     for (const { path } of small) removePart(db, path);

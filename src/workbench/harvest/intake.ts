@@ -15,7 +15,8 @@ export type AnyItem = HarvestItem | GitHubItem | HubItem;
 
 export type IntakeSetting = Readonly<{
   db: StudyStore;
-  engine: Engine;
+  /** Starts when something is to be written. */
+  engine: () => Promise<Engine>;
   root: string;
   place: HarvestPlace;
   who: string;
@@ -42,6 +43,8 @@ export type Sections = {
   areAccountsWhole: boolean;
   facts: DraftedFact[];
   milestones: MilestoneSuggestion[];
+  /** Accounts that GitHub calls members of the repository's owner. */
+  members: Set<string>;
   /** Memberships, readings and uses, in the order of coming. */
   others: AnyItem[];
   cursor: string | null;
@@ -119,7 +122,11 @@ export class Intake {
   }
 
   async #addRows(rows: readonly EventRow[]): Promise<void> {
-    for (const row of rows) if (!this.#setting.isForgotten(row.actor)) this.#open.rows.push(row);
+    for (const row of rows) {
+      if (this.#setting.isForgotten(row.actor)) continue;
+      this.#open.rows.push(row);
+      if (row.association === "member" && this.#setting.place.connector === "github") this.#open.members.add(row.actor);
+    }
     if (this.#open.rows.length < ROWS_OF_PART) return;
     const { rows: full } = this.#open;
     this.#open.rows = [];
@@ -144,9 +151,9 @@ export class Intake {
     this.#lastCommit = Date.now();
   }
 
-  #write(rows: readonly EventRow[]): Promise<Part> {
+  async #write(rows: readonly EventRow[]): Promise<Part> {
     const { engine, root, place, at } = this.#setting;
-    return writePart(engine, rows, { root, name: nameOfParts(place), writer: `portolan ${place.connector}`, at });
+    return writePart(await engine(), rows, { root, name: nameOfParts(place), writer: `portolan ${place.connector}`, at });
   }
 }
 
@@ -166,6 +173,7 @@ function emptySections(): Sections {
     areAccountsWhole: false,
     facts: [],
     milestones: [],
+    members: new Set(),
     others: [],
     cursor: null,
   };
@@ -182,6 +190,7 @@ function joinSections(earlier: Sections, later: Sections): Sections {
     areAccountsWhole: earlier.areAccountsWhole || later.areAccountsWhole,
     facts: [...earlier.facts, ...later.facts],
     milestones: [...earlier.milestones, ...later.milestones],
+    members: new Set([...earlier.members, ...later.members]),
     others: [...earlier.others, ...later.others],
     cursor: later.cursor,
   };

@@ -1,7 +1,6 @@
 import { parseCursor } from "../../harvest/git/git-cursor.ts";
 import { harvestGit } from "../../harvest/git/harvest-git.ts";
 import { parseGitSource } from "../../harvest/git/source.ts";
-import { harvestGitHub } from "../../harvest/github/harvest-github.ts";
 import { makeGuardedFetch } from "../../harvest/guarded-fetch.ts";
 import { harvestHub } from "../../harvest/huggingface/harvest-hub.ts";
 import { artefactOfHub } from "../../harvest/huggingface/hub-names.ts";
@@ -56,9 +55,15 @@ export function openGit(
   return { quick: open(["paths"], cursor), whole: (from) => open(["lines"], from) };
 }
 
-export function openGitHub({ context, pseudonyms, signal }: Opening, { address, artefact }: HarvestPlace, cursor: string | null): Items {
+/** What speaks to GitHub is loaded only for it. */
+export async function* openGitHub(
+  { context, pseudonyms, signal }: Opening,
+  { address, artefact }: HarvestPlace,
+  cursor: string | null,
+): Items {
+  const { harvestGitHub } = await import("../../harvest/github/harvest-github.ts");
   const apiUrl = context.farSides?.github;
-  return harvestGitHub({
+  yield* harvestGitHub({
     repository: address,
     artefact: artefact as string,
     pseudonyms,

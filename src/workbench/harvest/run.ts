@@ -14,7 +14,7 @@ import { readOrganisations } from "../../store/organisation.ts";
 import { readParts } from "../../store/part.ts";
 import { readProjects } from "../../store/project.ts";
 import type { StudyStore } from "../../store/study-store.ts";
-import { openEngine } from "../../traces/engine.ts";
+import { type Engine, openEngine } from "../../traces/engine.ts";
 import type { Context } from "../context.ts";
 import { makeFolder } from "../durable-file.ts";
 import { markOfForgotten } from "../forgotten-mark.ts";
@@ -27,6 +27,7 @@ import { harvestPlaces, type PlaceReport } from "./harvest-places.ts";
 import type { AnyItem } from "./intake.ts";
 import { sweepParts } from "./sweep-parts.ts";
 import { writeDerivativeCounts } from "./write-derivative-counts.ts";
+import { writeMemberships } from "./write-memberships.ts";
 
 export type HarvestReport = Readonly<{
   study: string;
@@ -86,7 +87,11 @@ async function harvest(context: Context, root: string, db: StudyStore, asked: As
   makeFolder(join(root, "traces"));
   const clonesFolder = join(context.home, "clones");
   makeFolder(clonesFolder);
-  const engine = await openEngine({ allowedDirectories: [join(root, "traces")], memoryLimit: "200MB", threads: 2 });
+  let opening: Promise<Engine> | undefined;
+  const engine = () => {
+    opening ??= openEngine({ allowedDirectories: [join(root, "traces")], memoryLimit: "200MB", threads: 2 });
+    return opening;
+  };
   const retired = new Set<string>();
   try {
     const emailDomains = readOrganisations(db).flatMap((organisation) => organisation.emailDomains);
@@ -112,7 +117,7 @@ async function harvest(context: Context, root: string, db: StudyStore, asked: As
     finishStudy(db, who, places, reports);
     return { study: root, places: reports, events: readParts(db).reduce((sum, { rows }) => sum + rows, 0) };
   } finally {
-    engine.close();
+    (await opening)?.close();
     const named = new Set(readParts(db).map(({ path }) => path));
     for (const path of retired) if (!named.has(path)) rmSync(join(root, path), { force: true });
   }
@@ -145,6 +150,7 @@ function finishStudy(db: StudyStore, who: string, places: readonly HarvestPlace[
   act(db, { who, verb: "harvest", note: "people and uses", barrier: true }, () => {
     settleStudyJoins(db);
     writeDerivativeCounts(db, places);
+    writeMemberships(db, readPlaces(db));
   });
 }
 

@@ -116,6 +116,16 @@ describe("a harvest of the Hub into a study", () => {
     ]);
   });
 
+  it("takes members for people of the one organisation that leads, around the day of reading", async () => {
+    await at.add("https://huggingface.co/meadow", { project: "lark", lead: "Meadow", leadType: "company" });
+    await at.harvest();
+    const { affiliations } = at.readStudy();
+    expect(affiliations).toMatchObject([{ organisation: "meadow", basis: "membership" }]);
+    expect((affiliations[0]?.from ?? "") < new Date().toISOString() && (affiliations[0]?.until ?? "") > new Date().toISOString()).toBe(
+      true,
+    );
+  });
+
   it("reads what is new the next time, keeps counts of earlier days and takes up new repositories", async () => {
     await at.add("https://huggingface.co/meadow", { project: "lark" });
     await at.harvest();
