@@ -1,6 +1,5 @@
 import type { Command } from "commander";
 import { formatProblem, type Problem } from "../model/problem.ts";
-import { runAgreementCases } from "../workbench/agreement/cases.ts";
 import { readCell } from "../workbench/cell/read.ts";
 import { readChart } from "../workbench/chart/read.ts";
 import type { Context } from "../workbench/context.ts";
@@ -9,8 +8,10 @@ import { takeMeasureVerb } from "../workbench/measure/take.ts";
 import { checkStudy } from "../workbench/study/check.ts";
 import { atlasCommands, atlasVerbsWithoutCommand } from "./atlas-commands.ts";
 import { claimCommands } from "./claim-commands.ts";
+import { coderCommands } from "./coder-commands.ts";
 import { commandFor } from "./command.ts";
 import { exchangeCommands } from "./exchange-commands.ts";
+import { findingCommands, findingVerbsWithoutCommand } from "./finding-commands.ts";
 import { harvestCommands } from "./harvest-commands.ts";
 import { logCommands } from "./log-commands.ts";
 import { peopleCommands } from "./people-commands.ts";
@@ -25,6 +26,7 @@ import { testimonyCommands, testimonyVerbsWithoutCommand } from "./testimony-com
 export const verbsWithoutCommand: Readonly<Record<string, string>> = {
   ...atlasVerbsWithoutCommand,
   ...testimonyVerbsWithoutCommand,
+  ...findingVerbsWithoutCommand,
   "study read": "the page's document of what the study is; on the command line the study's files and portolan check say it",
   "project read": "the page's document; portolan cell and portolan measure give its parts",
   "report read": "the page's document; portolan report writes it as a file",
@@ -95,23 +97,6 @@ export function commands(context: () => Context): Command[] {
     { verb: listMeasuresVerb, word: "measures", positional: [], print: printMeasureList, examples: ["portolan measure --list"] },
     context,
   );
-  const agreement = commandFor(
-    {
-      verb: runAgreementCases,
-      word: "agreement",
-      positional: [],
-      print: (rows) =>
-        rows
-          .map(({ id, value, expected, ok, why }) => {
-            const figures = `${value ?? "undefined"}, expected ${expected ?? "undefined"}`;
-            return `${ok ? "ok  " : "DIFF"} ${id}: ${figures}${why === undefined ? "" : ` (${why})`}`;
-          })
-          .join("\n"),
-      exitCode: (rows) => (rows.every(({ ok }) => ok) ? 0 : 1),
-      examples: ["portolan agreement --cases test/fixtures/agreement-cases.json --json"],
-    },
-    context,
-  );
   return [
     ...harvestCommands(context),
     ...peopleCommands(context),
@@ -121,13 +106,14 @@ export function commands(context: () => Context): Command[] {
     list,
     check,
     ...exchangeCommands(context),
-    agreement,
+    ...coderCommands(context),
     ...logCommands(context),
     ...atlasCommands(context),
     recommendationCommand(context),
     ...claimCommands(context),
     ...publicationCommands(context),
     ...testimonyCommands(context),
+    ...findingCommands(context),
   ];
 }
 

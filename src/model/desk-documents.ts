@@ -43,7 +43,7 @@ export type SourceRow = Pick<
 /** `/data/text/ID.json`: what stays while the source is coded. */
 export type TextDocument = Readonly<{
   source: Omit<Source, "turns" | "file">;
-  /** Null where consent does not let it be analysed. */
+  /** Null where consent does not let it be analysed; a passage that may not be is shaded, character by character. */
   text: string | null;
   turns: readonly (readonly [start: number, end: number, speaker: string | null, fromMs: number | null, toMs: number | null])[];
 }>;

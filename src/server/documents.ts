@@ -12,12 +12,16 @@ import { readGovernance } from "../workbench/governance/read.ts";
 import { readHarvest } from "../workbench/harvest/read.ts";
 import { readLifecycle } from "../workbench/lifecycle/read.ts";
 import { readLineage } from "../workbench/lineage/read.ts";
+import { readGuide } from "../workbench/guide/read.ts";
+import { readCodePairs } from "../workbench/matrix/codes.ts";
+import { readFrameworkMatrix } from "../workbench/matrix/projects.ts";
 import { listMemos } from "../workbench/memo/list.ts";
 import { readMotivations } from "../workbench/motivations/read.ts";
 import { readOrganisation } from "../workbench/organisation/read.ts";
 import { readPeople } from "../workbench/people/read.ts";
 import { readProject } from "../workbench/project/read.ts";
 import { readRecommendations } from "../workbench/recommendation/read.ts";
+import { readSaturation } from "../workbench/saturation/read.ts";
 import { listSources } from "../workbench/source/list.ts";
 import { readSourceCodings } from "../workbench/source/read-codings.ts";
 import { readSourceText } from "../workbench/source/read-text.ts";
@@ -56,6 +60,10 @@ const rows: readonly Row[] = [
   row("codings/:source.json", readSourceCodings, { absent: "no source is called" }),
   row("codebook.json", readCodebookDocument),
   row("memos.json", listMemos),
+  row("code-pairs.json", readCodePairs),
+  row("matrix.json", readFrameworkMatrix),
+  row("saturation.json", readSaturation),
+  row("guide.json", readGuide),
   row("ties.json", readTies),
   row("search.json", readSearch),
   row("ways-in.json", readWaysIn),

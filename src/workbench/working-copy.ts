@@ -9,6 +9,7 @@ import { type Context, findWritableFolder } from "./context.ts";
 import { copyDurably, makeFolder, writeDurably } from "./durable-file.ts";
 import { locateStudy } from "./locate-study.ts";
 import { openSoundStudy, readStudyFiles } from "./open-study.ts";
+import { copyOriginals } from "./original-files.ts";
 
 /** What the browser keeps of the work on a study in plain files. */
 export type WorkingCopy = Readonly<{
@@ -99,6 +100,7 @@ function makeCopy(context: Context, root: string): string {
   makeFolder(temporary);
   try {
     for (const { path } of study.parts) copyDurably(join(root, path), join(temporary, path));
+    copyOriginals(root, temporary, study.sources);
     const db = openStudyStore(join(temporary, "study.db"), { create: true });
     try {
       writeStudy(db, study, { verb: "copy", note: root });

@@ -5,6 +5,7 @@ import { PortolanError } from "../../model/problem.ts";
 import type { Context } from "../context.ts";
 import { copyDurably, ensureWritableFolder, isFree, writeDurably } from "../durable-file.ts";
 import { openSoundStudy, readFrameworks } from "../open-study.ts";
+import { copyOriginals } from "../original-files.ts";
 import { copyExchanges } from "./exchange-memory.ts";
 
 export type ExportedFolder = Readonly<{ study: string; format: "folder"; out: string; files: readonly string[] }>;
@@ -20,7 +21,7 @@ export function exportFolder(context: Context, input: Readonly<{ study: string; 
     const files = serializeStudyFolder(study, { frameworks: readFrameworks(context) });
     for (const [path, bytes] of files) writeDurably(join(temporary, path), bytes);
     for (const { path } of study.parts) copyDurably(join(root, path), join(temporary, path));
-    const beside = copyExchanges(root, temporary);
+    const beside = [...copyOriginals(root, temporary, study.sources), ...copyExchanges(root, temporary)];
     if (existsSync(out)) rmdirSync(out);
     renameSync(temporary, out);
     return {

@@ -13,6 +13,7 @@ import { checkParts } from "../../traces/parts.ts";
 import type { Context } from "../context.ts";
 import { copyDurably, ensureWritableFolder } from "../durable-file.ts";
 import { openSoundStudy } from "../open-study.ts";
+import { copyOriginals } from "../original-files.ts";
 import { refuseErrors } from "../refuse-errors.ts";
 import { sweepCarriedFiles } from "./carried-files.ts";
 import { copyCarriedFiles, readExchangeMemory, writeExchangeMemory } from "./exchange-memory.ts";
@@ -51,6 +52,7 @@ export async function importFolder(
     refuseHeld(into, input);
     const parts = open.study.parts.map((part) => copyPart(part, open.root, into));
     copyCarriedFiles(open.root, into, memory);
+    copyOriginals(open.root, into, open.study.sources);
     const db = openStudyStore(file, { create: true });
     try {
       writeStudy(db, { ...open.study, parts }, { also: () => writeExchangeMemory(db, memory) });

@@ -13,6 +13,7 @@ import { findSourceText, writeSourceTexts } from "../../store/source-text.ts";
 import { carryOver } from "../../text/carry-over.ts";
 import { changeStudy } from "../change-study.ts";
 import { writeDurably } from "../durable-file.ts";
+import { originalPath } from "../original-files.ts";
 import { defineVerb } from "../verb.ts";
 import { originalPath } from "./take-source.ts";
 
@@ -51,7 +52,7 @@ export const correctSource = defineVerb({
         ...(spoken.length > 0 && { turns: [...spoken] }),
         ...(passages.length > 0 && { passages: [...passages] }),
       };
-      writeDurably(join(root, originalPath(sha256, name)), bytes);
+      writeDurably(join(root, originalPath({ sha256, name })), bytes);
       writeSources(db, [corrected]);
       writeSourceTexts(db, new Map([[source.id, document.text]]));
       for (const { id } of displaced) removeCoding(db, id);

@@ -3,6 +3,7 @@ import { mayAnalyse } from "../../model/consent.ts";
 import type { TextDocument } from "../../model/desk-documents.ts";
 import { Id } from "../../model/id.ts";
 import { PortolanError } from "../../model/problem.ts";
+import { maskRanges } from "../../text/mask-ranges.ts";
 import { openSoundStudy } from "../open-study.ts";
 import { defineVerb } from "../verb.ts";
 
@@ -17,9 +18,10 @@ export const readSourceText = defineVerb({
     if (found === undefined) throw new PortolanError(`no source is called ${input.source}`);
     const { turns = [], file: _, ...source } = found;
     const isOpen = mayAnalyse(found);
+    const closed = (found.passages ?? []).filter(({ consent }) => !consent.analyse);
     return {
       source,
-      text: isOpen ? (study.texts.get(found.id) ?? "") : null,
+      text: isOpen ? maskRanges(study.texts.get(found.id) ?? "", closed) : null,
       turns: isOpen ? turns.map(({ start, end, speaker, fromMs, toMs }) => [start, end, speaker, fromMs, toMs] as const) : [],
     };
   },

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { extname, join } from "node:path";
+import { join } from "node:path";
 import { z } from "zod";
 import { readDocument } from "../../format/read-document.ts";
 import { PartialDate } from "../../model/day.ts";
@@ -17,6 +17,7 @@ import { changeStudy, readStudyStore } from "../change-study.ts";
 import { ConsentUse, parseConsent } from "../consent-words.ts";
 import type { Context } from "../context.ts";
 import { writeDurably } from "../durable-file.ts";
+import { originalPath } from "../original-files.ts";
 import { parseAsks } from "./asks.ts";
 
 /** What is said of a source when it comes in. */
@@ -96,7 +97,7 @@ export async function takeSource(
       ...(document.turns.length > 0 && { turns: [...document.turns] }),
     };
     refuseUnknownProjects(db, source.projects);
-    writeDurably(join(root, originalPath(sha256, file.name)), file.bytes);
+    writeDurably(join(root, originalPath({ sha256, name: file.name })), file.bytes);
     writeSources(db, [source]);
     writeSourceTexts(db, new Map([[id, document.text]]));
     return {
@@ -110,12 +111,6 @@ export async function takeSource(
       changes: document.changes,
     };
   });
-}
-
-/** Where a source's original stands within the study's folder. */
-export function originalPath(sha256: string, name: string): string {
-  const ending = extname(name).toLowerCase();
-  return `originals/${sha256}${/^\.[a-z0-9]{1,10}$/.test(ending) ? ending : ""}`;
 }
 
 export function refuseUnknownProjects(db: StudyStore, projects: readonly Id[]): void {

@@ -12,8 +12,9 @@ import { readSources } from "../../store/source.ts";
 import { findSourceText } from "../../store/source-text.ts";
 import type { StudyStore } from "../../store/study-store.ts";
 import { withStudyStore } from "../change-study.ts";
+import { forgetInExchange } from "../forget-exchange.ts";
+import { originalPath } from "../original-files.ts";
 import { defineVerb } from "../verb.ts";
-import { originalPath } from "./take-source.ts";
 
 export type Withdrawal = Readonly<{
   source: Id;
@@ -37,15 +38,24 @@ export const withdrawSource = defineVerb({
     yes: z.boolean().default(false).describe("do it; without, it says what would go"),
   }),
   changes: true,
-  run: async (context, { study, source: id, yes }): Promise<Withdrawal> =>
-    withStudyStore(study, {}, (db, root) => {
+  run: async (context, { study, source: id, yes }): Promise<Withdrawal> => {
+    const who = context.who ?? "me";
+    if (!yes)
+      withStudyStore(study, { readonly: true }, (db) =>
+        refuse(
+          db,
+          id,
+          readSources(db).find((each) => each.id === id),
+        ),
+      );
+    await forgetInExchange(study, id, who);
+    return withStudyStore(study, {}, (db, root) => {
       const source = readSources(db).find((each) => each.id === id);
       const text = findSourceText(db, id) ?? "";
-      if (!yes) refuse(db, id, source);
       const files = originalsOf(db, id);
-      const erased = eraseSource(db, id, { who: context.who ?? "me" });
+      const erased = eraseSource(db, id, { who });
       for (const path of files) rmSync(join(root, path), { force: true });
-      if (source?.participant != null) noteWithdrawal(db, source.participant, context.who ?? "me");
+      if (source?.participant != null) noteWithdrawal(db, source.participant, who);
       return {
         source: id,
         codings: erased.codings,
@@ -55,7 +65,8 @@ export const withdrawSource = defineVerb({
         stillSaid: findWords(db, sentencesOf(text)),
         beyond: ["exports and copies made before, and the history of a Git repository that held them", ...plainFilesOf(root)],
       };
-    }),
+    });
+  },
 });
 
 function refuse(db: StudyStore, id: Id, source: Source | undefined): never {
@@ -71,7 +82,7 @@ function refuse(db: StudyStore, id: Id, source: Source | undefined): never {
 function originalsOf(db: StudyStore, id: Id): readonly string[] {
   const rows = db.prepare(originalsSql).all({ id }) as { sha256: string; name: string }[];
   const others = new Set(db.prepare("SELECT sha256 FROM source_original WHERE source <> ?").pluck().all(id));
-  return [...new Set(rows.filter(({ sha256 }) => !others.has(sha256)).map(({ sha256, name }) => originalPath(sha256, name)))];
+  return [...new Set(rows.filter(({ sha256 }) => !others.has(sha256)).map(originalPath))];
 }
 
 const originalsSql = `SELECT sha256, name FROM source_original WHERE source = @id
