@@ -14,6 +14,7 @@ export const atlasVerbsWithoutCommand: Readonly<Record<string, string>> = {
   "lineage read": "the page's document; portolan measure derivatives gives its figures",
   "ways-in read": "the page's document; portolan cell and portolan measure on-ramp-signals give its parts",
   "search-atlas read": "the page's document of what / finds",
+  "project profile": "the page's document; portolan placement, measure and cell give its parts",
   "governance read": "the page's document; portolan placement and portolan measure give its parts",
 };
 

@@ -19,6 +19,7 @@ import { listMemos } from "../workbench/memo/list.ts";
 import { readMotivations } from "../workbench/motivations/read.ts";
 import { readOrganisation } from "../workbench/organisation/read.ts";
 import { readPeople } from "../workbench/people/read.ts";
+import { readProfile } from "../workbench/project/profile.ts";
 import { readProject } from "../workbench/project/read.ts";
 import { readRecommendations } from "../workbench/recommendation/read.ts";
 import { readSaturation } from "../workbench/saturation/read.ts";
@@ -54,6 +55,7 @@ const rows: readonly Row[] = [
   row("study.json", readStudyDocument),
   row("chart.json", readChart, { shape: columnsOf }),
   row("project/:project.json", readProject, { absent: "no project is called" }),
+  row("profile/:project.json", readProfile, { absent: "no project is called" }),
   row("governance.json", readGovernance),
   row("sources.json", listSources),
   row("text/:source.json", readSourceText, { absent: "no source is called" }),

@@ -16,6 +16,7 @@ import { ArtefactTable } from "./artefact-table.tsx";
 import { CellRow } from "./cell-row.tsx";
 import { DerivativesSection } from "./derivatives-section.tsx";
 import { FactsSection } from "./facts-section.tsx";
+import { ProfileSections } from "./profile-sections.tsx";
 import { GenerationTable, InvolvementTable, TieList, VenueTable } from "./record-tables.tsx";
 
 export function ProjectPage() {
@@ -116,6 +117,7 @@ function LoadedProject({ document }: Readonly<{ document: ProjectDocument }>) {
           </section>
         </div>
       </div>
+      <ProfileSections document={document} />
       <section>
         <h2>Artefacts</h2>
         <p className="label">Core artefacts give the cells their figures. What is wider than the project, or another group’s, does not.</p>
