@@ -32,11 +32,14 @@ program
   )
   .addHelpText("after", "\nExamples:\n  portolan open\n  portolan open my-study --port 8080 --no-browser")
   .action(openInBrowser);
-for (const command of commands(() => context)) program.addCommand(command.exitOverride(), { hidden: command.name() === "measures" });
+for (const command of commands(() => context))
+  program.addCommand(command.exitOverride(), { hidden: ["measures", "agreement-cases"].includes(command.name()) });
 
-/** `portolan measure --list` is the list of measures. */
+/** `portolan measure --list` is the list of measures; `portolan agreement --cases FILE` looks at no study. */
 function spoken(argv: readonly string[]): string[] {
   const [node, script, word, ...rest] = argv as [string, string, ...string[]];
+  if (word === "agreement" && rest.some((argument) => argument === "--cases" || argument.startsWith("--cases=")))
+    return [node, script, "agreement-cases", ...rest];
   if (word !== "measure" || !rest.includes("--list")) return [...argv];
   return [node, script, "measures", ...rest.filter((argument) => argument.startsWith("--") && argument !== "--list")];
 }

@@ -5,6 +5,7 @@ import { compress } from "hono/compress";
 import { getCookie, setCookie } from "hono/cookie";
 import { PortolanError } from "../model/problem.ts";
 import type { Context } from "../workbench/context.ts";
+import { addCoderRoutes } from "./coder-routes.ts";
 import { createDocuments } from "./documents.ts";
 import type { Door } from "./door.ts";
 import { addExchangeRoutes } from "./exchange-routes.ts";
@@ -37,7 +38,15 @@ export function createApp({ context, study: path, web, door, port }: AppOptions)
   const cookie = () => `portolan-${port()}`;
   const study = new StudyInUse(context, path);
   const documents = createDocuments(context, study);
-  const live = new Live(() => study.stamp());
+  const live = new Live(
+    () => study.stamp(),
+    (who) => study.stampFor(who ?? context.who ?? "me"),
+  );
+  const whoAsks = (c: HonoContext) => door.coderOf(getCookie(c, cookie()));
+  const contextOf = (c: HonoContext): Context => {
+    const who = whoAsks(c);
+    return who === null ? context : { ...context, who };
+  };
   const jobs = new Jobs(context, live);
 
   app.use(compress());
@@ -63,7 +72,7 @@ export function createApp({ context, study: path, web, door, port }: AppOptions)
   };
 
   app.get("/data/*", inside, async (c) => {
-    const document = await documents(c.req.path.slice("/data/".length));
+    const document = await documents(c.req.path.slice("/data/".length), whoAsks(c) ?? undefined);
     if (document === null) return c.json({ error: { message: `no document at ${c.req.path}` } }, 404);
     c.header("ETag", document.etag);
     c.header("Cache-Control", "no-cache");
@@ -84,17 +93,21 @@ export function createApp({ context, study: path, web, door, port }: AppOptions)
         context.progress(message, detail);
         live.tell({ event: "progress", data: { verb: verb.name, job: null, message, detail: detail ?? null } });
       };
-      const answer = await call.run({ ...context, progress });
-      if (verb.changes) c.header("Portolan-Stamp", live.check());
+      const answer = await call.run({ ...contextOf(c), progress });
+      if (verb.changes) {
+        live.check();
+        c.header("Portolan-Stamp", live.stampFor(whoAsks(c)));
+      }
       return c.json(answer as object);
     });
   }
   app.use("/jobs/*", inside);
   app.use("/events", inside);
   app.use("/exchange/*", inside);
-  addJobRoutes(app, jobs, study);
+  addJobRoutes(app, jobs, study, whoAsks);
   addExchangeRoutes(app, context, study, live);
-  addEventRoute(app, live);
+  addEventRoute(app, live, whoAsks);
+  addCoderRoutes(app, { context, door, cookie, inside });
 
   app.get("*", serveStatic({ root: web, onFound: (_path, c) => c.header("Cache-Control", "no-cache") }));
   app.get("*", serveStatic({ root: web, rewriteRequestPath: () => "/index.html" }));

@@ -3,6 +3,8 @@ import { gzip } from "node:zlib";
 import { serializeCells } from "../model/columns.ts";
 import type { ChartDocument } from "../model/documents.ts";
 import { PortolanError } from "../model/problem.ts";
+import { readAgreement } from "../workbench/agreement/read.ts";
+import { readLevelsByCoder } from "../workbench/chart/by-coder.ts";
 import { readChart } from "../workbench/chart/read.ts";
 import { listClaims } from "../workbench/claim/list.ts";
 import { readCodebookDocument } from "../workbench/code/read.ts";
@@ -22,6 +24,8 @@ import { readPeople } from "../workbench/people/read.ts";
 import { readProfile } from "../workbench/project/profile.ts";
 import { readProject } from "../workbench/project/read.ts";
 import { readRecommendations } from "../workbench/recommendation/read.ts";
+import { readReport } from "../workbench/report/read.ts";
+import { listRounds } from "../workbench/round/list.ts";
 import { readSaturation } from "../workbench/saturation/read.ts";
 import { listSources } from "../workbench/source/list.ts";
 import { readSourceCodings } from "../workbench/source/read-codings.ts";
@@ -62,6 +66,11 @@ const rows: readonly Row[] = [
   row("codings/:source.json", readSourceCodings, { absent: "no source is called" }),
   row("codebook.json", readCodebookDocument),
   row("memos.json", listMemos),
+  row("rounds.json", listRounds),
+  row("agreement.json", readAgreement),
+  row("agreement/:round.json", readAgreement, { absent: "no round is called" }),
+  row("differences/:round.json", listDifferencesVerb, { absent: "no round is called" }),
+  row("levels-by-coder.json", readLevelsByCoder),
   row("code-pairs.json", readCodePairs),
   row("matrix.json", readFrameworkMatrix),
   row("saturation.json", readSaturation),
@@ -96,24 +105,25 @@ function columnsOf(chart: Awaited<ReturnType<typeof readChart.run>>): ChartDocum
 }
 
 /**
- * The documents that pages read, by path within `/data/`. Each is made once and kept until the study changes. Unknown paths give null;
+ * The documents that pages read, by path within `/data/`, as whoever asks may see them. Each is made once for each who asks and kept until the study changes. Unknown paths give null;
  * faults of the study are thrown.
  */
-export function createDocuments(context: Context, study: StudyInUse): (path: string) => Promise<Document | null> {
+export function createDocuments(context: Context, study: StudyInUse): (path: string, who?: string) => Promise<Document | null> {
   let stamp = "";
   let kept = new Map<string, Promise<Document | null>>();
-  return (path) => {
+  return (path, who) => {
     const current = study.stamp();
     if (current !== stamp) {
       stamp = current;
       kept = new Map();
     }
-    const found = kept.get(path);
+    const key = `${who ?? ""}|${path}`;
+    const found = kept.get(key);
     if (found !== undefined) return found;
-    const made = makeDocument(context, study.folder, path);
+    const made = makeDocument(who === undefined ? context : { ...context, who }, study.folder, path);
     const keeper = kept;
-    keeper.set(path, made);
-    made.catch(() => keeper.delete(path));
+    keeper.set(key, made);
+    made.catch(() => keeper.delete(key));
     return made;
   };
 }

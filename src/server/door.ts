@@ -6,7 +6,8 @@ import { randomBytes, timingSafeEqual } from "node:crypto";
  */
 export class Door {
   #token: string | null = null;
-  readonly #sessions = new Set<string>();
+  /** Who is signed in by each session; null: nobody, so whoever started the server. */
+  readonly #sessions = new Map<string, string | null>();
 
   issueToken(): string {
     this.#token = randomBytes(24).toString("base64url");
@@ -19,12 +20,25 @@ export class Door {
     if (expected === null || !sameText(token, expected)) return null;
     this.#token = null;
     const session = randomBytes(24).toString("base64url");
-    this.#sessions.add(session);
+    this.#sessions.set(session, null);
     return session;
   }
 
   admits(session: string | undefined): boolean {
     return session !== undefined && this.#sessions.has(session);
+  }
+
+  /** The coder of a session; null: none signed in. */
+  coderOf(session: string | undefined): string | null {
+    return (session === undefined ? undefined : this.#sessions.get(session)) ?? null;
+  }
+
+  /** Makes a session the coder's, under a new id: the old one is dead. Null where there is no such session. */
+  signIn(session: string | undefined, coder: string | null): string | null {
+    if (session === undefined || !this.#sessions.delete(session)) return null;
+    const renewed = randomBytes(24).toString("base64url");
+    this.#sessions.set(renewed, coder);
+    return renewed;
   }
 }
 

@@ -19,7 +19,7 @@ export class Jobs {
     this.#live = live;
   }
 
-  start(call: VerbCall): Job {
+  start(call: VerbCall, who: string | null = null): Job {
     const abort = new AbortController();
     const id = randomBytes(6).toString("base64url");
     const verb = call.verb.name;
@@ -30,7 +30,7 @@ export class Jobs {
       this.#live.tell({ event: "progress", data: { verb, job: id, message, detail: detail ?? null } });
     };
     const ended = call
-      .run({ ...this.#context, progress, signal: abort.signal })
+      .run({ ...this.#context, ...(who !== null && { who }), progress, signal: abort.signal })
       .then(
         (output) => this.#end(id, { state: abort.signal.aborted ? "cancelled" : "done", output }),
         (error) => this.#end(id, { state: abort.signal.aborted ? "cancelled" : "failed", error: this.#explain(error) }),

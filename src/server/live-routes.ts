@@ -1,4 +1,4 @@
-import type { Hono } from "hono";
+import type { Hono, Context as HonoContext } from "hono";
 import { streamSSE } from "hono/streaming";
 import type { Jobs } from "./jobs.ts";
 import type { Live } from "./live.ts";
@@ -8,7 +8,7 @@ import { InputFault, offeredVerbs, parseCall } from "./verb-call.ts";
 const heartbeat = 20_000;
 
 /** `GET /events`: server-sent events for as long as the page listens. */
-export function addEventRoute(app: Hono, live: Live): void {
+export function addEventRoute(app: Hono, live: Live, whoAsks: (c: HonoContext) => string | null): void {
   app.get("/events", (c) =>
     streamSSE(c, async (stream) => {
       let beat: NodeJS.Timeout | undefined;
@@ -19,7 +19,7 @@ export function addEventRoute(app: Hono, live: Live): void {
         stopListening = live.listen((heard) => {
           if (heard === null) over();
           else void stream.writeSSE({ event: heard.event, data: JSON.stringify(heard.data) });
-        });
+        }, whoAsks(c));
       });
       clearInterval(beat);
       stopListening();
@@ -31,13 +31,13 @@ export function addEventRoute(app: Hono, live: Live): void {
  * `POST /jobs {verb, input}` starts a verb that runs on by itself, `GET /jobs` lists them, `GET /jobs/ID` gives one with its answer,
  * `DELETE /jobs/ID` asks it to stop.
  */
-export function addJobRoutes(app: Hono, jobs: Jobs, study: StudyInUse): void {
+export function addJobRoutes(app: Hono, jobs: Jobs, study: StudyInUse, whoAsks: (c: HonoContext) => string | null): void {
   const unknown = (id: string) => ({ error: { message: `there is no job ${id}` } });
   app.post("/jobs", async (c) => {
     const { verb: name, input } = ((await c.req.json().catch(() => null)) ?? {}) as { verb?: unknown; input?: unknown };
     const verb = typeof name === "string" ? offeredVerbs.get(name) : undefined;
     if (verb === undefined) throw new InputFault(`there is no verb ${JSON.stringify(name ?? null)} for pages`);
-    const { id } = jobs.start(parseCall(verb, input, study));
+    const { id } = jobs.start(parseCall(verb, input, study), whoAsks(c));
     return c.json({ id }, 202);
   });
   app.get("/jobs", (c) => c.json(jobs.list()));

@@ -12,20 +12,27 @@ const shortestPeriod = 500;
  */
 export class Live {
   readonly #stamp: () => string;
-  readonly #listeners = new Set<Listener>();
+  readonly #stampFor: (who: string | null) => string;
+  /** Each with whom it is, and the last stamp that it heard. */
+  readonly #listeners = new Map<Listener, { who: string | null; heard: string }>();
   #known: string | null = null;
   #timer: NodeJS.Timeout | null = null;
 
-  /** @param stamp different whenever the study is another */
-  constructor(stamp: () => string) {
+  /**
+   * @param stamp different whenever the study is another
+   * @param stampFor the same for one who may not know all that others do: it stays while only such things change
+   */
+  constructor(stamp: () => string, stampFor: (who: string | null) => string = stamp) {
     this.#stamp = stamp;
+    this.#stampFor = stampFor;
   }
 
   /** Hears everything from now on, the present state first. Returns how to stop. */
-  listen(listener: Listener): () => void {
-    const stamp = this.check();
-    this.#listeners.add(listener);
-    listener({ event: "changed", data: { stamp } });
+  listen(listener: Listener, who: string | null = null): () => void {
+    this.check();
+    const heard = this.stampFor(who);
+    this.#listeners.set(listener, { who, heard });
+    listener({ event: "changed", data: { stamp: heard } });
     this.#timer ??= this.#lookLater(shortestPeriod);
     return () => {
       this.#listeners.delete(listener);
@@ -37,12 +44,12 @@ export class Live {
   }
 
   tell(event: LiveEvent): void {
-    for (const listener of this.#listeners) listener(event);
+    for (const listener of this.#listeners.keys()) listener(event);
   }
 
   /** Tells all that nothing more will come, and forgets them. */
   end(): void {
-    for (const listener of this.#listeners) listener(null);
+    for (const listener of this.#listeners.keys()) listener(null);
     this.#listeners.clear();
     if (this.#timer !== null) clearTimeout(this.#timer);
     this.#timer = null;
@@ -50,17 +57,22 @@ export class Live {
 
   /** Looks at the study now, and tells where it changed. A study that cannot be looked at counts as changed: its documents say why. */
   check(): string {
-    let stamp: string;
-    try {
-      stamp = this.#stamp();
-    } catch (error) {
-      stamp = digestText((error as Error).message);
-    }
+    const stamp = soundStamp(this.#stamp);
     if (stamp !== this.#known) {
       this.#known = stamp;
-      this.tell({ event: "changed", data: { stamp } });
+      for (const [listener, about] of this.#listeners) {
+        const seen = this.stampFor(about.who);
+        if (seen === about.heard) continue;
+        about.heard = seen;
+        listener({ event: "changed", data: { stamp: seen } });
+      }
     }
     return stamp;
+  }
+
+  /** The study's state as one who asks may know it. */
+  stampFor(who: string | null): string {
+    return soundStamp(() => this.#stampFor(who));
   }
 
   #lookLater(period: number): NodeJS.Timeout {
@@ -70,5 +82,13 @@ export class Live {
       const cost = performance.now() - started;
       if (this.#listeners.size > 0) this.#timer = this.#lookLater(Math.max(shortestPeriod, cost * 20));
     }, period).unref();
+  }
+}
+
+function soundStamp(stamp: () => string): string {
+  try {
+    return stamp();
+  } catch (error) {
+    return digestText((error as Error).message);
   }
 }

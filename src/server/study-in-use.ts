@@ -2,6 +2,7 @@ import { existsSync, statSync } from "node:fs";
 import type { WorkPlace } from "../model/work-place.ts";
 import type { Context } from "../workbench/context.ts";
 import { locateStudy, studyStamp } from "../workbench/locate-study.ts";
+import { newestShownAct } from "../workbench/newest-shown-act.ts";
 import { copiesFolder, ensureWorkingCopy, findWorkingCopy, type WorkingCopy } from "../workbench/working-copy.ts";
 import { digestText } from "./digest-text.ts";
 
@@ -34,6 +35,14 @@ export class StudyInUse {
     const copy = this.#copy();
     const files = studyStamp(this.folder, copy === null ? this.#form : "working");
     return digestText(`${this.folder}|${files}|${copy?.isEdited}|${copy?.filesChanged}`);
+  }
+
+  /** The same for one who may not know what others do in sealed rounds: it stays while only that changes. */
+  stampFor(who: string): string {
+    const stamp = this.stamp();
+    const folder = this.folder;
+    const newest = newestShownAct(folder, who);
+    return newest === null ? stamp : digestText(`${folder}|${who}|${newest}`);
   }
 
   place(): WorkPlace {

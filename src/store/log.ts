@@ -109,11 +109,26 @@ export type ActQuery = Readonly<{
   before?: number;
   /** At most so many; by default 100. */
   limit?: number;
+  /** Leaves out what others than this one did in rounds that are sealed. */
+  blindFor?: string;
 }>;
 
+/** The newest act that somebody may know of while rounds are sealed; null: none is, so that every act may be known. */
+export function findNewestShownAct(db: StudyStore, who: string): number | null {
+  if (db.prepare("SELECT 1 FROM round WHERE is_sealed = 1").get() === undefined) return null;
+  return listActs(db, { blindFor: who, limit: 1 })[0]?.id ?? 0;
+}
+
 /** Acts, newest first. */
-export function listActs(db: StudyStore, { who, row, before, limit = 100 }: ActQuery = {}): Act[] {
-  const asked = { who: who ?? null, table: row?.table ?? null, key: row?.key ?? null, before: before ?? null, limit };
+export function listActs(db: StudyStore, { who, row, before, limit = 100, blindFor }: ActQuery = {}): Act[] {
+  const asked = {
+    who: who ?? null,
+    table: row?.table ?? null,
+    key: row?.key ?? null,
+    before: before ?? null,
+    limit,
+    blindFor: blindFor ?? null,
+  };
   return (db.prepare(actsSql).all(asked) as StoredAct[]).map(parseAct);
 }
 
@@ -143,5 +158,8 @@ const actSql = `SELECT ${columns} FROM act WHERE id = ?`;
 const actsSql = `SELECT ${columns} FROM act
   WHERE (@who IS NULL OR who = @who)
     AND (@before IS NULL OR id < @before)
+    AND (@blindFor IS NULL OR who = @blindFor OR id NOT IN (
+      SELECT act FROM change WHERE table_name = 'sealed_coding'
+        AND json_extract(coalesce(after, before), '$.round') IN (SELECT id FROM round WHERE is_sealed = 1)))
     AND (@table IS NULL OR id IN (SELECT act FROM change WHERE table_name = @table AND row_key = @key))
   ORDER BY id DESC LIMIT @limit`;

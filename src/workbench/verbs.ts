@@ -1,7 +1,9 @@
 import { forgetActor } from "./actor/forget.ts";
 import { runAgreementCases } from "./agreement/cases.ts";
+import { readAgreement } from "./agreement/read.ts";
 import { addArtefact } from "./artefact/add.ts";
 import { readCell } from "./cell/read.ts";
+import { readLevelsByCoder } from "./chart/by-coder.ts";
 import { readChart } from "./chart/read.ts";
 import { acceptClaim, dismissClaim } from "./claim/accept.ts";
 import { addClaim } from "./claim/add.ts";
@@ -17,6 +19,7 @@ import { compareCodebookVersions } from "./code/compare.ts";
 import { mergeCodes } from "./code/merge.ts";
 import { readCodebookDocument } from "./code/read.ts";
 import { splitCode } from "./code/split.ts";
+import { addProfile, listProfilesVerb, signIn, signOut } from "./coder/profile.ts";
 import { applyCode } from "./coding/apply.ts";
 import { changeCodings } from "./coding/change.ts";
 import { removeCodings } from "./coding/remove.ts";
@@ -55,10 +58,17 @@ import { listRecommendations } from "./recommendation/list.ts";
 import { readRecommendations } from "./recommendation/read.ts";
 import { readReport } from "./report/read.ts";
 import { writeReport } from "./report/write.ts";
+import { addRound, assignRound } from "./round/change.ts";
+import { exportRound, mergeRound, openRoundFile } from "./round/exchange.ts";
+import { listRounds } from "./round/list.ts";
+import { sealRound, unsealRound } from "./round/seal.ts";
 import { readSaturation } from "./saturation/read.ts";
 import { combineCodes } from "./search/combine.ts";
 import { searchVerb } from "./search/find.ts";
 import { readSearch } from "./search-atlas/read.ts";
+import { listDifferencesVerb } from "./settlement/list.ts";
+import { listRecodings } from "./settlement/recode.ts";
+import { settleDifference, takeAlike } from "./settlement/settle.ts";
 import { addSource } from "./source/add.ts";
 import { changeSource } from "./source/change.ts";
 import { correctSource } from "./source/correct.ts";
@@ -109,6 +119,24 @@ export const verbs = [
   listMeasuresVerb,
   readStudyDocument,
   runAgreementCases,
+  readAgreement,
+  readLevelsByCoder,
+  addProfile,
+  signIn,
+  signOut,
+  listProfilesVerb,
+  addRound,
+  assignRound,
+  listRounds,
+  sealRound,
+  unsealRound,
+  exportRound,
+  openRoundFile,
+  mergeRound,
+  listDifferencesVerb,
+  settleDifference,
+  takeAlike,
+  listRecodings,
   checkStudy,
   importStudy,
   exportStudy,

@@ -1,13 +1,17 @@
+import { randomBytes } from "node:crypto";
 import { z } from "zod";
 import { Id } from "../../model/id.ts";
 import { PortolanError } from "../../model/problem.ts";
 import type { Coding } from "../../model/testimony.ts";
-import { findCoding, writeCodings } from "../../store/coding.ts";
+import { findCoding } from "../../store/coding.ts";
+import { findSealedRound } from "../../store/round.ts";
+import { listSealedCodingsOf } from "../../store/sealed-coding.ts";
 import { findSourceBrief } from "../../store/source.ts";
 import { findSourceText } from "../../store/source-text.ts";
 import type { StudyStore } from "../../store/study-store.ts";
 import { indexText } from "../../text/position.ts";
 import { changeStudy } from "../change-study.ts";
+import { writeCoderCodings } from "../coder-codings.ts";
 import { ensureCoder } from "../coder-in-force.ts";
 import { defineVerb } from "../verb.ts";
 import { getApplicableCode, refuseUnknownPlace } from "./coding-checks.ts";
@@ -48,10 +52,12 @@ export const applyCode = defineVerb({
       const codes = [...new Set(input.codes.map((id) => getApplicableCode(db, id).id))].filter(
         (code) => !isApplied(db, { ...range, code, coder }),
       );
-      const codings = codes.map(
-        (code, n): Coding => ({ id: freeId(db, act, n), ...range, code, domain, stage, voice, about, coder, memo }),
-      );
-      writeCodings(db, codings);
+      const round = findSealedRound(db, coder, input.source);
+      const codings = codes.map((code, n): Coding => {
+        const id = round === undefined ? freeId(db, act, n) : blindId();
+        return { id, ...range, code, domain, stage, voice, about, coder, memo, ...(round !== undefined && { round }) };
+      });
+      writeCoderCodings(db, codings);
       return { act, codings };
     }),
 });
@@ -62,7 +68,13 @@ function isApplied(
   { source, start, end, code, coder }: Pick<Coding, "source" | "start" | "end" | "code" | "coder">,
 ): boolean {
   const sql = "SELECT 1 FROM coding WHERE source = ? AND range_start = ? AND range_end = ? AND code = ? AND coder = ?";
-  return db.prepare(sql).get(source, start, end, code, coder) !== undefined;
+  if (db.prepare(sql).get(source, start, end, code, coder) !== undefined) return true;
+  return listSealedCodingsOf(db, { coder, source }).some((coding) => coding.start === start && coding.end === end && coding.code === code);
+}
+
+/** Says nothing of how much others did, and meets no other when rounds coded in several places are brought together. */
+function blindId(): Id {
+  return `b-${randomBytes(8).toString("hex")}`;
 }
 
 /** Acts are counted for ever, so that an id is never given again: an undo finds its own coding. */

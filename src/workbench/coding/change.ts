@@ -2,10 +2,11 @@ import { z } from "zod";
 import { Id } from "../../model/id.ts";
 import { PortolanError } from "../../model/problem.ts";
 import type { Coding } from "../../model/testimony.ts";
-import { writeCodings } from "../../store/coding.ts";
 import { findSourceText } from "../../store/source-text.ts";
 import { indexText } from "../../text/position.ts";
 import { changeStudy } from "../change-study.ts";
+import { writeCoderCodings } from "../coder-codings.ts";
+import { coderOf } from "../coder-in-force.ts";
 import { defineVerb } from "../verb.ts";
 import type { CodingsChanged } from "./apply.ts";
 import { getApplicableCode, getCoding, refuseUnknownPlace } from "./coding-checks.ts";
@@ -34,7 +35,7 @@ export const changeCodings = defineVerb({
       const applied = code === undefined ? undefined : getApplicableCode(db, code).id;
       const set = Object.fromEntries(Object.entries(place).filter(([, value]) => value !== undefined)) as Partial<Coding>;
       const changed = ids.map((id): Coding => {
-        const coding = getCoding(db, id);
+        const coding = getCoding(db, id, coderOf(context));
         const range = { start: start ?? coding.start, end: end ?? coding.end };
         const isMoved = range.start !== coding.start || range.end !== coding.end;
         return {
@@ -45,7 +46,7 @@ export const changeCodings = defineVerb({
           ...(memo !== undefined && { memo: memo === "" ? null : memo }),
         };
       });
-      writeCodings(db, changed);
+      writeCoderCodings(db, changed);
       return { act, codings: changed };
     }),
 });

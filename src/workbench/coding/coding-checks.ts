@@ -4,9 +4,9 @@ import { PortolanError } from "../../model/problem.ts";
 import { codebook } from "../../model/study.ts";
 import type { Coding } from "../../model/testimony.ts";
 import { readCodes } from "../../store/code.ts";
-import { findCoding } from "../../store/coding.ts";
 import { readFramework } from "../../store/framework.ts";
 import type { StudyStore } from "../../store/study-store.ts";
+import { findCoderCoding } from "../coder-codings.ts";
 
 /** A code as it is applied: followed to the one that it was merged into. Throws where there is none, or it is deprecated. */
 export function getApplicableCode(db: StudyStore, id: Id): Code {
@@ -18,8 +18,9 @@ export function getApplicableCode(db: StudyStore, id: Id): Code {
   return code;
 }
 
-export function getCoding(db: StudyStore, id: Id): Coding {
-  const coding = findCoding(db, id);
+/** A coding as a coder may see it. */
+export function getCoding(db: StudyStore, id: Id, coder: Id): Coding {
+  const coding = findCoderCoding(db, id, coder);
   if (coding === undefined) throw new PortolanError(`no coding is called ${id}`, { hint: "It may have been removed meanwhile." });
   return coding;
 }

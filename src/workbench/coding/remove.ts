@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { Id } from "../../model/id.ts";
-import { removeCoding } from "../../store/coding.ts";
 import { changeStudy } from "../change-study.ts";
+import { removeCoderCoding } from "../coder-codings.ts";
+import { coderOf } from "../coder-in-force.ts";
 import { defineVerb } from "../verb.ts";
 import { getCoding } from "./coding-checks.ts";
 
@@ -16,8 +17,8 @@ export const removeCodings = defineVerb({
   run: async (context, { study, codings }): Promise<Readonly<{ act: number; removed: readonly Id[] }>> =>
     changeStudy(context, study, { verb: "remove coding" }, (db, act) => {
       for (const id of codings) {
-        getCoding(db, id);
-        removeCoding(db, id);
+        getCoding(db, id, coderOf(context));
+        removeCoderCoding(db, id, coderOf(context));
       }
       return { act, removed: codings };
     }),

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Memo } from "../../model/desk.ts";
 import { codebook } from "../../model/study.ts";
+import { listMemosShown } from "../memos-shown.ts";
 import { openSoundStudy } from "../open-study.ts";
 import { defineVerb } from "../verb.ts";
 
@@ -33,7 +34,7 @@ export const listMemos = defineVerb({
         (kind === "code" ? codes.get(id) : kind === "source" ? sources.get(id) : kind === "project" ? projects.get(id) : undefined) ?? id
       );
     };
-    const written = (study.memos ?? []).map((memo): MemoRow => {
+    const written = listMemosShown(study, context).map((memo): MemoRow => {
       const about = memo.about.map(({ kind, id }) => ({ kind, id, label: labelOf(kind, id) }));
       const place = memo.about.find(({ kind }) => kind === "source" || kind === "coding");
       const source = place === undefined ? null : place.kind === "source" ? place.id : (codings.get(place.id ?? "")?.source ?? null);

@@ -14,6 +14,7 @@ import { carryOver } from "../../text/carry-over.ts";
 import { changeStudy } from "../change-study.ts";
 import { writeDurably } from "../durable-file.ts";
 import { originalPath } from "../original-files.ts";
+import { refuseInSealedRound } from "../refuse-in-sealed-round.ts";
 import { defineVerb } from "../verb.ts";
 import { originalPath } from "./take-source.ts";
 
@@ -42,6 +43,7 @@ export const correctSource = defineVerb({
     return changeStudy(context, input.study, { verb: "source correct" }, (db, _act, root) => {
       const source = readSources(db).find(({ id }) => id === input.source);
       const before = findSourceText(db, input.source);
+      refuseInSealedRound(db, source.id);
       if (source === undefined || before === undefined) throw new PortolanError(`no source is called ${input.source}`);
       const { codings, displaced, counts, turns, passages } = carryOver(before, document.text, listCodingsOf(db, source.id), source);
       const spoken = document.turns.length > 0 ? document.turns : turns;

@@ -4,6 +4,10 @@ import type { CodingColumns, CodingsDocument } from "../../model/desk-documents.
 import { Id } from "../../model/id.ts";
 import { PortolanError } from "../../model/problem.ts";
 import type { Coding } from "../../model/testimony.ts";
+import { listSealedCodingsOf } from "../../store/sealed-coding.ts";
+import { readStudyStore } from "../change-study.ts";
+import { coderOf } from "../coder-in-force.ts";
+import { listMemosShown } from "../memos-shown.ts";
 import { openSoundStudy } from "../open-study.ts";
 import { defineVerb } from "../verb.ts";
 
@@ -13,16 +17,20 @@ export const readSourceCodings = defineVerb({
   input: z.strictObject({ study: z.string().describe("folder of a study"), source: Id.describe("id of the source") }),
   changes: false,
   run: async (context, input): Promise<CodingsDocument> => {
-    const { study } = openSoundStudy(context, input.study);
+    const { study, root, form } = openSoundStudy(context, input.study);
+    const coder = coderOf(context);
     const source = study.sources.find(({ id }) => id === input.source);
     if (source === undefined) throw new PortolanError(`no source is called ${input.source}`);
-    const codings = mayAnalyse(source) ? study.codings.filter((coding) => coding.source === input.source) : [];
+    const shown = mayAnalyse(source) ? study.codings.filter((coding) => coding.source === input.source) : [];
+    const blind =
+      form === "plain" || !mayAnalyse(source) ? [] : readStudyStore(root, (db) => listSealedCodingsOf(db, { coder, source: source.id }));
+    const codings = [...shown, ...blind];
     const ids = new Set(codings.map(({ id }) => id));
     const coders = new Set(codings.map(({ coder }) => coder));
     return {
       codings: columnsOf([...codings].sort((a, b) => a.start - b.start || b.end - a.end)),
       displaced: (study.displaced ?? []).filter(({ coding }) => coding.source === input.source),
-      memos: (study.memos ?? []).filter(({ about }) =>
+      memos: listMemosShown(study, context).filter(({ about }) =>
         about.some(({ kind, id }) => (kind === "source" && id === input.source) || (kind === "coding" && id !== null && ids.has(id))),
       ),
       coders: study.coders.filter(({ id }) => coders.has(id)).map(({ id, name }) => ({ id, name })),

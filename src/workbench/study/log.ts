@@ -18,7 +18,7 @@ export const readLog = defineVerb({
   changes: false,
   run: async ({ who = "me" }, { study, limit, before }): Promise<LogReport> =>
     readStudyStore(study, (db) => ({
-      acts: listActs(db, { limit, ...(before === undefined ? {} : { before }) }),
+      acts: listActs(db, { limit, blindFor: who, ...(before === undefined ? {} : { before }) }),
       undoable: findUndoable(db, who)?.id ?? null,
       redoable: findRedoable(db, who)?.id ?? null,
     })),
