@@ -53,7 +53,7 @@ function LoadedProject({ document }: Readonly<{ document: ProjectDocument }>) {
   const { project } = document;
   const passages = groupPassages(document.passages);
   return (
-    <main className="page" id="main">
+    <main className="page profile" id="main">
       <div className="project-head">
         <h1>{project.name}</h1>
         <p>

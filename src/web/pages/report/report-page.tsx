@@ -93,7 +93,8 @@ function Block({ block }: Readonly<{ block: ReportBlock }>) {
       return (
         <figure>
           <figcaption>{block.figure.title}</figcaption>
-          <div className="table-scroll">
+          {/* biome-ignore lint/a11y: a region that scrolls takes the focus */}
+          <div className="table-scroll" role="region" aria-label={`${block.figure.title}, the drawing`} tabIndex={0}>
             <img
               src={`data:image/svg+xml;charset=utf-8,${encodeURIComponent(block.figure.svg)}`}
               width={block.figure.width}
