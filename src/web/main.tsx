@@ -17,6 +17,7 @@ import "./style/project.css";
 import "./style/atlas.css";
 import "./style/exchange.css";
 import "./style/harvest.css";
+import "./style/agreement.css";
 import "./style/ledger.css";
 import "./style/desk.css";
 import "./style/other-media.css";

@@ -104,7 +104,13 @@ describe("settling", () => {
 
   it("refuses to settle what has changed meanwhile", async () => {
     await codeBlind();
-    const settle = settleDifference.run(as("me"), { study: small.study, round: "r1", difference: "b-0", decision: "drop", reason: "Gone." });
+    const settle = settleDifference.run(as("me"), {
+      study: small.study,
+      round: "r1",
+      difference: "b-0",
+      decision: "drop",
+      reason: "Gone.",
+    });
     await expect(settle).rejects.toThrow("no difference of r1 rests on b-0");
   });
 

@@ -44,7 +44,6 @@ export type AgreementOptions = Readonly<{
 /** What to lead with: one code as it was given or not, beside the figures that kappa's paradox needs; and the passages as they were cut. */
 const ofCode: readonly Coefficient[] = ["percent_agreement", "krippendorff_alpha_nominal", "gwet_ac1", "u_alpha_binary"];
 const ofAll: readonly Coefficient[] = ["krippendorff_alpha_set_jaccard", "u_alpha_binary", "cu_alpha_nominal"];
-const fewerDraws = 200;
 
 /**
  * Agreement on a study's own codings: over all codes first, then broken down. Each row says which coders and sources it rests on. A
@@ -151,7 +150,7 @@ function noteOutside(figure: Agreement, sources: readonly CodedSource[]): Agreem
   return outside === 0 ? figure : { ...figure, notes: [...figure.notes, `${outside} passages touch no unit and are not in it`] };
 }
 
-/** Gamma has a band of its own; figures over passages are drawn less often, for each costs more. */
+/** Gamma has a band of its own. */
 function withLimits(
   name: Coefficient,
   sources: readonly CodedSource[],
@@ -160,6 +159,5 @@ function withLimits(
 ): AgreementFigure {
   const agreement = figure(sources);
   if (draws === 0 || name === "gamma" || agreement.value === null) return { ...agreement, limits: null };
-  const most = name in passageCoefficients ? Math.min(draws, fewerDraws) : draws;
-  return { ...agreement, limits: bootstrapOverSources(sources, (drawn) => figure(drawn).value, { draws: most, seed }) };
+  return { ...agreement, limits: bootstrapOverSources(sources, (drawn) => figure(drawn).value, { draws, seed }) };
 }

@@ -32,7 +32,13 @@ export const navigation: readonly NavigationGroup[] = [
       { to: "/lineage", label: "Lineage", letter: "i" },
     ],
   },
-  { label: "Reading", pages: [{ to: "/desk", label: "Desk", letter: "d" }] },
+  {
+    label: "Reading",
+    pages: [
+      { to: "/desk", label: "Desk", letter: "d" },
+      { to: "/agreement", label: "Agreement", letter: "a" },
+    ],
+  },
   {
     label: "Sources",
     pages: [

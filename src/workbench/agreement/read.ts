@@ -35,7 +35,13 @@ export const readAgreement = defineVerb({
     coefficient: z.array(z.enum(coefficients)).optional().describe("which coefficients; default: those that suit"),
     code: Id.optional().describe("one code only"),
     unit: RoundUnit.optional().describe("turn, paragraph, sentence; default: the round's, else turn"),
-    draws: z.coerce.number().int().min(0).max(10_000).default(1000).describe("how often sources are drawn again for limits; 0: none"),
+    draws: z.coerce
+      .number()
+      .int()
+      .min(0)
+      .max(10_000)
+      .default(200)
+      .describe("how often sources are drawn again for limits, 1000 for what is published; 0: none"),
     seed: z.coerce.number().int().min(0).default(1).describe("of the draws"),
   }),
   changes: false,
