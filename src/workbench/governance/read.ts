@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { type GovernanceRecord, governanceRecord } from "../../finding/governance/governance-record.ts";
-import { type AxisRows, type MeasuredAxes, measuredAxes } from "../../finding/governance/measured-axes.ts";
+import { type MeasuredAxes, measuredAxes } from "../../finding/governance/measured-axes.ts";
 import { ledBy } from "../../finding/led-by.ts";
 import { type Placement, placeProject } from "../../finding/placement/place-project.ts";
-import { takeMeasure } from "../../measure/take-measure.ts";
 import type { Id } from "../../model/id.ts";
+import { takeAxisRows } from "../axis-rows.ts";
 import { openSoundStudy } from "../open-study.ts";
 import { passagesOf } from "../passages.ts";
 import { withPlaced } from "../traced-study.ts";
@@ -31,17 +31,7 @@ export const readGovernance = defineVerb({
     const { study } = open;
     const inside = new Set(study.framework.roles.filter(({ standing }) => standing === "inside").map(({ id }) => id));
     const names = new Map(study.organisations.map(({ id, name }) => [id, name]));
-    const rows = await withPlaced(
-      context,
-      open,
-      async (engine, placed): Promise<AxisRows> => ({
-        "contributor-absence-factor": await takeMeasure(engine, placed, "contributor-absence-factor", { by: "project" }),
-        "top-share": await takeMeasure(engine, placed, "top-share", { by: "project" }),
-        arrivals: await takeMeasure(engine, placed, "arrivals", { by: "project" }),
-        "exposure-years": await takeMeasure(engine, placed, "exposure-years", { by: "project" }),
-        "share-of-events": await takeMeasure(engine, placed, "share-of-events", { by: "organisation" }),
-      }),
-    );
+    const rows = await withPlaced(context, open, (engine, placed) => takeAxisRows(engine, placed));
     return {
       projects: study.projects.map((project) => {
         const facts = study.facts.filter((fact) => fact.project === project.id);

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type AxisRows, type MeasuredAxes, measuredAxes } from "../../finding/governance/measured-axes.ts";
+import { type MeasuredAxes, measuredAxes } from "../../finding/governance/measured-axes.ts";
 import { ledBy } from "../../finding/led-by.ts";
 import { onRampSignals } from "../../finding/on-ramp-signals.ts";
 import { type Placement, placeProject } from "../../finding/placement/place-project.ts";
@@ -11,6 +11,7 @@ import { measureSharedPeople } from "../../measure/shared-people.ts";
 import { takeMeasure } from "../../measure/take-measure.ts";
 import type { Id } from "../../model/id.ts";
 import { PortolanError } from "../../model/problem.ts";
+import { takeAxisRows } from "../axis-rows.ts";
 import { chartOf } from "../chart-text.ts";
 import { openSoundStudy } from "../open-study.ts";
 import { passagesOf } from "../passages.ts";
@@ -46,19 +47,11 @@ export const readProfile = defineVerb({
     const facts = study.facts.filter((fact) => fact.project === project.id);
     const chart = await chartOf(context, input.study);
     const cells = [...chart.cells, ...chart.undated, ...chart.commons].filter((cell) => cell.project === project.id);
-    const known = studyFacts(open);
-    const traced = await withPlaced(context, open, async (engine, placed) => {
-      const take = (name: string, by: "project" | "organisation" = "project") =>
-        takeMeasure(engine, placed, name, { by, project: project.id }, known);
-      const axes: AxisRows = {
-        "contributor-absence-factor": await take("contributor-absence-factor"),
-        "top-share": await take("top-share"),
-        arrivals: await take("arrivals"),
-        "exposure-years": await take("exposure-years"),
-        "share-of-events": await take("share-of-events", "organisation"),
-      };
-      return { axes, comparison: await take("before-after"), organisations: (await measureSharedPeople(engine, placed)).organisations };
-    });
+    const traced = await withPlaced(context, open, async (engine, placed) => ({
+      axes: await takeAxisRows(engine, placed, project.id),
+      comparison: await takeMeasure(engine, placed, "before-after", { by: "project", project: project.id }, studyFacts(open)),
+      organisations: (await measureSharedPeople(engine, placed)).organisations,
+    }));
     const inside = new Set(study.framework.roles.filter(({ standing }) => standing === "inside").map(({ id }) => id));
     const leads = project.involvements.filter(({ role }) => inside.has(role)).map(({ organisation }) => organisation);
     const names = new Map(study.organisations.map(({ id, name }) => [id, name]));
