@@ -64,7 +64,7 @@ export class Intake {
   #ofQuickPass: Part[] = [];
   #passes = 0;
   #lastCommit = Date.now();
-  /** Whether a cursor came since the last start: what is replaced is replaced once. */
+  /** The section or run that is being taken in. */
   #start: StartItem | null = null;
   mode: StartItem["mode"] | null = null;
   because: string | null = null;

@@ -9,16 +9,16 @@ import { makeLark } from "../github/lark-world.ts";
 import { HubServer } from "../huggingface/hub-server.ts";
 import { comment, commit, thread, writeMeadow } from "../huggingface/meadow.ts";
 import { people, writeLark } from "../lark-story.ts";
-import { HarvestPlace } from "./workplace.ts";
+import { HarvestWorkplace } from "./workplace.ts";
 
-let at: HarvestPlace;
+let at: HarvestWorkplace;
 let git: GitServer;
 let github: GitHubServer;
 let hub: HubServer;
 const canary = "canarybird";
 
 beforeEach(async () => {
-  at = await new HarvestPlace().init();
+  at = await new HarvestWorkplace().init();
   writeLark().builder.build(join(at.folder, "served", "lark.git"));
   git = await startGitServer(join(at.folder, "served"));
   github = await serveGitHub(makeLark());

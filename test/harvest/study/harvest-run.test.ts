@@ -8,11 +8,11 @@ import { readChart } from "../../../src/workbench/chart/read.ts";
 import { type GitServer, startGitServer } from "../git-server.ts";
 import { people, writeLark } from "../lark-story.ts";
 import { runGit } from "../repository-builder.ts";
-import { HarvestPlace } from "./workplace.ts";
+import { HarvestWorkplace } from "./workplace.ts";
 
-let at: HarvestPlace;
+let at: HarvestWorkplace;
 beforeEach(async () => {
-  at = await new HarvestPlace().init();
+  at = await new HarvestWorkplace().init();
 });
 afterEach(() => at.remove());
 

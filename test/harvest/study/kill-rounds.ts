@@ -14,7 +14,7 @@ import { makeLark } from "../github/lark-world.ts";
 import { HubServer } from "../huggingface/hub-server.ts";
 import { writeMeadow } from "../huggingface/meadow.ts";
 import { writeLark } from "../lark-story.ts";
-import { HarvestPlace } from "./workplace.ts";
+import { HarvestWorkplace } from "./workplace.ts";
 
 const points = ["written", "renamed", "before-commit", "committed", "before-compaction", "compacted"] as const;
 
@@ -26,7 +26,7 @@ type Held = Readonly<{ rows: string[]; tables: Record<string, unknown[]> }>;
  * have sent so many bytes. Whatever the killed ones left, one more harvest must make the study that an undisturbed harvest makes.
  */
 export class KillRounds {
-  readonly #base = new HarvestPlace();
+  readonly #base = new HarvestWorkplace();
   #github!: GitHubServer;
   #hub!: HubServer;
   #relays: Relay[] = [];
@@ -82,7 +82,7 @@ export class KillRounds {
     }
   }
 
-  async #harvestAndKill(at: HarvestPlace, number: number): Promise<void> {
+  async #harvestAndKill(at: HarvestWorkplace, number: number): Promise<void> {
     const byBytes = number % 3 === 0;
     const order = {
       study: at.study,
@@ -114,8 +114,8 @@ export class KillRounds {
     return { github: github.url, huggingface: hub.url };
   }
 
-  #copyOf(): HarvestPlace {
-    const copy = new HarvestPlace({ farSides: this.#farSides(), patience: 0 });
+  #copyOf(): HarvestWorkplace {
+    const copy = new HarvestWorkplace({ farSides: this.#farSides(), patience: 0 });
     cpSync(this.#base.study, copy.study, { recursive: true });
     return copy;
   }
@@ -126,7 +126,7 @@ export class KillRounds {
   }
 }
 
-async function heldBy(at: HarvestPlace): Promise<Held> {
+async function heldBy(at: HarvestWorkplace): Promise<Held> {
   return { rows: await at.rows(), tables: at.read(readTables) };
 }
 

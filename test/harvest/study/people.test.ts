@@ -12,7 +12,7 @@ import { readPeople } from "../../../src/workbench/people/read.ts";
 import { readRoster } from "../../../src/workbench/people/roster.ts";
 import { findStudyKey } from "../../../src/workbench/study-key.ts";
 import { type Person, RepositoryBuilder } from "../repository-builder.ts";
-import { HarvestPlace } from "./workplace.ts";
+import { HarvestWorkplace } from "./workplace.ts";
 
 const lead: Person = { name: "Ada Quillfeather", address: "ada.quill@institute.example.org" };
 const atHome: Person = { name: "Ada Quillfeather", address: "quillo@gmail.com" };
@@ -21,9 +21,9 @@ const student: Person = { name: "Cyprian Omer", address: "cyprian@lab.example.ed
 /** Twelve who came by once. */
 const visitors = Array.from({ length: 12 }, (_, n): Person => ({ name: `Visitor Number${n}`, address: `visitor${n}@gmail.com` }));
 
-let at: HarvestPlace;
+let at: HarvestWorkplace;
 beforeEach(async () => {
-  at = await new HarvestPlace().init();
+  at = await new HarvestWorkplace().init();
   const builder = new RepositoryBuilder();
   const day = (n: number) => new Date(Date.UTC(2023, 0, 1 + n)).toISOString();
   const commit = (author: Person, n: number) =>

@@ -5,11 +5,11 @@ import { type GitHubServer, serveGitHub, TOKEN } from "../github/github-server.t
 import { larkRows, makeLark } from "../github/lark-world.ts";
 import { HubServer } from "../huggingface/hub-server.ts";
 import { commit, repository, writeMeadow } from "../huggingface/meadow.ts";
-import { HarvestPlace } from "./workplace.ts";
+import { HarvestWorkplace } from "./workplace.ts";
 
-let at: HarvestPlace;
+let at: HarvestWorkplace;
 beforeEach(async () => {
-  at = await new HarvestPlace().init();
+  at = await new HarvestWorkplace().init();
 });
 afterEach(() => {
   delete process.env.GITHUB_TOKEN;

@@ -18,7 +18,7 @@ type HarvestInput = Parameters<typeof runHarvest.run>[1];
 const frameworks = fileURLToPath(new URL("../../../framework", import.meta.url));
 
 /** A folder with a home, a study, and what tests ask of them; everything is gone after `remove()`. */
-export class HarvestPlace {
+export class HarvestWorkplace {
   readonly folder = mkdtempSync(join(tmpdir(), "portolan-harvest-"));
   readonly study = join(this.folder, "study");
   readonly home = join(this.folder, "home");
