@@ -56,7 +56,7 @@ async function time(what, act) {
 
 await time("first view", async () => {
   await page.goto(link);
-  await page.getByRole("grid").waitFor();
+  await page.getByRole("grid").waitFor({ timeout: 120_000 });
 });
 const kilobytes = [...loaded].map(([kind, bytes]) => `${kind} ${(bytes / 1000).toFixed(0)}`);
 console.log(`loaded, in kB as sent: ${kilobytes.join(", ")}`);

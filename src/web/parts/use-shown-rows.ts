@@ -35,8 +35,9 @@ export function useShownRows(
       const next = findShownRows(layout, top, top + (frame?.clientHeight ?? innerHeight), step);
       setRange((now) => (now.from === next.from && now.to === next.to ? now : next));
     };
+    // Drawn a few rows at a time, so that the page stays alive meanwhile.
     const follow = () => startTransition(look);
-    look();
+    follow();
     const target = frame ?? window;
     target.addEventListener("scroll", follow, { passive: true });
     window.addEventListener("resize", follow);
