@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { formatProblem, PortolanError } from "../model/problem.ts";
+import { listProfiles } from "../workbench/coder-profiles.ts";
 import { openSoundStudy } from "../workbench/open-study.ts";
 import { chooseWork, findShownFolder } from "../workbench/working-copy.ts";
 import { commands } from "./commands.ts";
@@ -47,6 +48,8 @@ function spoken(argv: readonly string[]): string[] {
 type OpenOptions = Readonly<{ port?: number; browser: boolean; who?: string; work?: "copy" | "files" }>;
 
 async function openInBrowser(study: string, options: OpenOptions): Promise<void> {
+  if (options.who !== undefined && options.who !== context.who && listProfiles(context).includes(options.who))
+    throw new PortolanError(`${options.who} has a passphrase on this machine`, { hint: `portolan sign-in ${options.who} comes first.` });
   if (options.work !== undefined) chooseWork(context, study, options.work);
   const shown = findShownFolder(context, study);
   for (const problem of openSoundStudy(context, shown).problems) {
