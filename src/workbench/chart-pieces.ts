@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import type { ProjectCells } from "../finding/chart.ts";
 import type { Chart } from "../model/cell.ts";
@@ -148,5 +148,5 @@ function compare(a: string, b: string): number {
 }
 
 function digestOf(value: unknown): string {
-  return createHash("sha256").update(JSON.stringify(value)).digest("hex").slice(0, 32);
+  return hash("sha256", JSON.stringify(value)).slice(0, 32);
 }

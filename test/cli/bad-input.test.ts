@@ -203,7 +203,7 @@ describe("a working study", () => {
   it("draws its chart again where the kept one is cut off", async () => {
     const other = place.path("another-home");
     const first = await portolan(["chart", working, "--json"], { home: other });
-    const kept = (readdirSync(other, { recursive: true }) as string[]).filter((name) => /chart-[0-9a-f]+\.json$/.test(name));
+    const kept = (readdirSync(other, { recursive: true }) as string[]).filter((name) => /chart-[0-9a-f]+\.\d+\.json$/.test(name));
     expect(kept).toHaveLength(1);
     truncateSync(join(other, kept[0] as string), 1_000);
     const again = await portolan(["chart", working, "--json"], { home: other });
