@@ -29,8 +29,12 @@ describe("codings in order", () => {
   });
 
   it("take the innermost free lane, and share the last one", () => {
-    expect(assignLanes(codings, 5)).toEqual([0, 1, 1, 0]);
-    expect(assignLanes([coding("a", 0, 9), coding("b", 1, 9), coding("c", 2, 9)], 2)).toEqual([0, 1, 1]);
+    const lanes = (list: readonly DeskCoding[], most: number, isRight = (_: DeskCoding) => false) => [
+      ...assignLanes(list, isRight, most).lanes,
+    ];
+    expect(lanes(codings, 5)).toEqual([0, 1, 1, 0]);
+    expect(lanes([coding("a", 0, 9), coding("b", 1, 9), coding("c", 2, 9)], 2)).toEqual([0, 1, 1]);
+    expect(lanes(codings, 5, ({ id }) => id === "within")).toEqual([0, 0, 1, 0]);
   });
 
   it("cover the text in stretches of one depth", () => {

@@ -29,12 +29,16 @@ export function inOrder(codings: readonly DeskCoding[]): readonly DeskCoding[] {
 }
 
 /** Codings that share a character with a span. `codings` is in order; `reach` is the longest of them. */
-export function touching(codings: readonly DeskCoding[], { from, to }: Span, reach: number): readonly DeskCoding[] {
-  const found: DeskCoding[] = [];
+export function touching(codings: readonly DeskCoding[], span: Span, reach: number): readonly DeskCoding[] {
+  return indexesTouching(codings, span, reach).map((index) => codings[index] as DeskCoding);
+}
+
+export function indexesTouching(codings: readonly DeskCoding[], { from, to }: Span, reach: number): readonly number[] {
+  const found: number[] = [];
   for (let at = firstFrom(codings, from - reach); at < codings.length; at += 1) {
     const coding = codings[at] as DeskCoding;
     if (coding.from >= to) break;
-    if (coding.to > from) found.push(coding);
+    if (coding.to > from) found.push(at);
   }
   return found;
 }
@@ -55,15 +59,24 @@ export function firstFrom(codings: readonly Span[], offset: number): number {
   return low;
 }
 
-/** The lane of each coding beside the text: the innermost that is free; beyond `lanes` they share the last. */
-export function assignLanes(codings: readonly Span[], lanes: number): readonly number[] {
-  const ends: number[] = [];
-  return codings.map(({ from, to }) => {
-    const free = ends.findIndex((end) => end <= from);
-    const lane = free >= 0 ? free : Math.min(ends.length, lanes - 1);
-    ends[lane] = Math.max(ends[lane] ?? 0, to);
-    return lane;
+/** Lane and side of each coding, in the codings' order; lane 0 is the innermost. */
+export type Lanes = Readonly<{ lanes: Uint8Array; isRight: Uint8Array }>;
+
+/** Each coding takes the innermost lane of its side that is free; beyond `most` they share the last. */
+export function assignLanes(codings: readonly DeskCoding[], isRight: (coding: DeskCoding) => boolean, most: number): Lanes {
+  const ends: readonly [number[], number[]] = [[], []];
+  const lanes = new Uint8Array(codings.length);
+  const sides = new Uint8Array(codings.length);
+  codings.forEach((coding, index) => {
+    const side = isRight(coding) ? 1 : 0;
+    const own = ends[side];
+    let lane = own.findIndex((end) => end <= coding.from);
+    if (lane < 0) lane = Math.min(own.length, most - 1);
+    own[lane] = Math.max(own[lane] ?? 0, coding.to);
+    lanes[index] = lane;
+    sides[index] = side;
   });
+  return { lanes, isRight: sides };
 }
 
 /** Stretches of the text by how many codings cover them, within a span: depth 1 or more, in order. */

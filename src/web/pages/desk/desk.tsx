@@ -11,7 +11,7 @@ import { sourceKindWords } from "../../parts/words.ts";
 import { applicable, assignKeys, findCodes } from "./code-keys.ts";
 import { CodePalette, type PaletteTask } from "./code-palette.tsx";
 import { CodebookPanel } from "./codebook-panel.tsx";
-import { assignLanes, type DeskCoding, nextUncovered, touching } from "./coding-order.ts";
+import { assignLanes, type DeskCoding, type Lanes, nextUncovered, touching } from "./coding-order.ts";
 import { type DeskNames, describePassage } from "./describe-passage.ts";
 import type { DeskStore, Placing } from "./desk-store.ts";
 import { Inspector } from "./inspector.tsx";
@@ -364,18 +364,10 @@ function usePassageOfAddress(text: IndexedText, show: (span: Span) => void, pick
 }
 
 /** One's own passages stand on the left, those of others on the right; where there is one coder only, all stand on the left. */
-function useLanes(codings: readonly DeskCoding[]): ReadonlyMap<string, Readonly<{ lane: number; side: "left" | "right" }>> {
+function useLanes(codings: readonly DeskCoding[]): Lanes {
   return useMemo(() => {
-    const coders = [...new Set(codings.map(({ coder }) => coder))];
-    const first = coders.includes("me") ? "me" : coders[0];
-    const sides = [codings.filter(({ coder }) => coder === first), codings.filter(({ coder }) => coder !== first)] as const;
-    const entries = sides.flatMap((own, index) => {
-      const lanes = assignLanes(own, lanesAtMost);
-      return own.map(
-        ({ id }, n) => [id, { lane: lanes[n] as number, side: index === 0 ? ("left" as const) : ("right" as const) }] as const,
-      );
-    });
-    return new Map(entries);
+    const first = codings.some(({ coder }) => coder === "me") ? "me" : codings[0]?.coder;
+    return assignLanes(codings, ({ coder }) => coder !== first, lanesAtMost);
   }, [codings]);
 }
 

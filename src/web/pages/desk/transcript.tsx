@@ -13,8 +13,8 @@ import {
 import { useWidth } from "../../parts/use-width.ts";
 import { BlockHeights } from "./block-heights.ts";
 import { type BracketMark, Brackets } from "./brackets.tsx";
-import { type DeskCoding, touching } from "./coding-order.ts";
-import { clearHighlights, type DrawnBlock, paintHighlights, rangeWithin } from "./paint-highlights.ts";
+import { type DeskCoding, indexesTouching, type Lanes } from "./coding-order.ts";
+import { clearHighlights, type DrawnBlock, paintHighlights, rectOf } from "./paint-highlights.ts";
 import { type Block, blockAt } from "./split-blocks.ts";
 import type { Span } from "./text-steps.ts";
 
@@ -28,8 +28,8 @@ type Props = Readonly<{
   blocks: readonly Block[];
   codings: readonly DeskCoding[];
   reach: number;
-  /** Lane and side of each coding, by id. */
-  lanes: ReadonlyMap<string, Readonly<{ lane: number; side: "left" | "right" }>>;
+  /** Lane and side of each coding, in the codings' order. */
+  lanes: Lanes;
   labelOf: (code: string) => string;
   passage: Span | null;
   current: DeskCoding | null;
@@ -203,16 +203,18 @@ function measureBrackets(drawn: readonly DrawnBlock[], holder: HTMLElement, prop
   const seen = { from: head.from, to: tail.to };
   const yOf = (offset: number, edge: "top" | "bottom"): number | null => {
     const block = drawn[blockAt(drawn as unknown as readonly Block[], offset)];
-    const rect = block === undefined ? undefined : rangeWithin(block, { from: offset, to: offset + 1 })?.getClientRects()[0];
+    const rect = block === undefined ? undefined : rectOf(block, offset);
     return rect === undefined ? null : rect[edge] - origin;
   };
   const bottom = tail.node.parentElement?.getBoundingClientRect().bottom ?? 0;
-  return touching(props.codings, seen, props.reach).map((coding): BracketMark => {
+  return indexesTouching(props.codings, seen, props.reach).map((index): BracketMark => {
+    const coding = props.codings[index] as DeskCoding;
     const [opensAbove, opensBelow] = [coding.from < seen.from, coding.to > seen.to];
     return {
       id: coding.id,
       label: props.labelOf(coding.code),
-      ...(props.lanes.get(coding.id) ?? { lane: 0, side: "left" as const }),
+      lane: props.lanes.lanes[index] ?? 0,
+      side: props.lanes.isRight[index] === 1 ? "right" : "left",
       top: opensAbove ? 0 : (yOf(coding.from, "top") ?? 0),
       bottom: opensBelow ? bottom - origin : (yOf(coding.to - 1, "bottom") ?? bottom - origin),
       isCurrent: coding.id === props.current?.id,
@@ -225,8 +227,8 @@ function measureBrackets(drawn: readonly DrawnBlock[], holder: HTMLElement, prop
 /** The estimate brought the place near; now that it is drawn it is known. */
 function scrollToDrawn(element: HTMLElement, drawn: readonly DrawnBlock[], span: Span): void {
   const block = drawn.find(({ from, to }) => span.from >= from && span.from < to);
-  const rect = block === undefined ? null : rangeWithin(block, { from: span.from, to: span.from + 1 })?.getBoundingClientRect();
-  if (rect == null) return;
+  const rect = block === undefined ? undefined : rectOf(block, span.from);
+  if (rect === undefined) return;
   const box = element.getBoundingClientRect();
   if (rect.top < box.top + 30 || rect.bottom > box.bottom - 60) element.scrollTop += rect.top - box.top - box.height / 3;
 }
