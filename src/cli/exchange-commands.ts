@@ -31,6 +31,7 @@ export function exchangeCommands(context: () => Context): Command[] {
       print: printExported,
       examples: [
         "portolan export my-study --format folder --out my-study-files",
+        "portolan export my-study --format ro-crate --out my-archive",
         "portolan export my-study --format qdpx --dry-run",
         "portolan export my-study --format qdpx --out my-study.qdpx",
       ],

@@ -5,12 +5,12 @@ import type { Imported } from "../workbench/exchange/import.ts";
 import type { ExchangeView } from "../workbench/exchange/list.ts";
 
 export function printImported(imported: Imported): string {
-  if (imported.format === "folder") {
-    const { into, kept, problems } = imported as Extract<Imported, { problems: unknown }>;
+  if ("problems" in imported) {
+    const { into, kept, problems } = imported;
     const what = `${kept.projects} projects, ${kept.organisations} organisations, ${kept.facts} facts, ${kept.sources} sources, ${kept.codings} codings, ${kept.events} events`;
     return [`Imported into ${into}: ${what}.`, ...problems.map(formatProblem)].join("\n");
   }
-  const { into, file, format, isNewStudy, isDryRun, added, changed, known, beside } = imported as Extract<Imported, { added: unknown }>;
+  const { into, file, format, isNewStudy, isDryRun, added, changed, known, beside } = imported;
   const news = countThings(added);
   const changes = countThings(changed);
   const before = countThings(known);
@@ -37,9 +37,8 @@ export function printImported(imported: Imported): string {
 }
 
 export function printExported(exported: Exported): string {
-  if (exported.format === "folder")
-    return `Wrote ${(exported as Extract<Exported, { files: unknown }>).files.length} files to ${exported.out}.`;
-  const { isDryRun, isAllText, out, bytes, reportIn } = exported as Extract<Exported, { isDryRun: unknown }>;
+  if ("files" in exported) return `Wrote ${exported.files.length} files to ${exported.out}.`;
+  const { isDryRun, isAllText, out, bytes, reportIn } = exported;
   const warning = isAllText
     ? "\nAll words are in this file, those that may not be quoted too: keep it for yourself, do not pass it on."
     : "";

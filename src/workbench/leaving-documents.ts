@@ -8,7 +8,7 @@ import type { ReportGround } from "../finding/report/compose-report.ts";
 import { measureActivity } from "../measure/activity.ts";
 import { measureProjects } from "../measure/project-figures.ts";
 import type { Cell } from "../model/cell.ts";
-import type { ArtefactFigures } from "../model/documents.ts";
+import type { ArtefactFigures, MonthFigures } from "../model/documents.ts";
 import type { Id } from "../model/id.ts";
 import { publishedChart, publishedClaims, publishedProject, publishedRecommendations, publishedStudy } from "../model/published.ts";
 import type { Study } from "../model/study.ts";
@@ -26,6 +26,8 @@ export const smallestCount = 3;
 export type Leaving = Readonly<{
   study: Study;
   report: ReportGround;
+  /** What was counted of each project, small counts withheld. */
+  count: () => Promise<ReadonlyMap<Id, Counted>>;
   /** Paths below `data/` and their documents, each through the list of what may stand in it; the projects' come last, one by one. */
   documents: () => AsyncGenerator<readonly [path: string, document: object]>;
 }>;
@@ -40,13 +42,14 @@ export async function leavingDocuments(context: Context, path: string, smallest 
   return {
     study,
     report: { study, chart, claims, recommendations },
+    count: () => countProjects(context, path, study, smallest),
     documents: async function* () {
       yield ["study.json", publishedStudy(studyDocument(study, []))];
       yield ["chart.json", publishedChart(chart)];
       yield ["claims.json", publishedClaims(study.meta.id, claims)];
       yield ["recommendations.json", publishedRecommendations(gathered)];
       const byProject = { cells: groupCells(chart.cells), undated: groupCells(chart.undated), commons: groupCells(chart.commons) };
-      const counted = await countProjects(context, path, study);
+      const counted = await countProjects(context, path, study, smallest);
       for (const project of study.projects) {
         const { artefacts = [], activity = [] } = counted.get(project.id) ?? {};
         const own = {
@@ -54,27 +57,28 @@ export async function leavingDocuments(context: Context, path: string, smallest 
           undated: byProject.undated.get(project.id) ?? [],
           commons: byProject.commons.get(project.id) ?? [],
         };
-        const document = projectDocument(study, project, own, {
-          artefacts: artefacts.filter(({ actors }) => actors === 0 || actors >= smallest),
-          activity: suppressActivity(activity, smallest),
-        });
-        yield [`project/${project.id}.json`, publishedProject(document)];
+        yield [`project/${project.id}.json`, publishedProject(projectDocument(study, project, own, { artefacts, activity }))];
       }
     },
   };
 }
 
-type Counted = Readonly<{ artefacts: readonly ArtefactFigures[]; activity: Awaited<ReturnType<typeof measureActivity>> }>;
+type Counted = Readonly<{ artefacts: readonly ArtefactFigures[]; activity: readonly MonthFigures[] }>;
 
 /** Artefacts and months of every project, counted with the engine opened once. */
-function countProjects(context: Context, path: string, study: Study): Promise<ReadonlyMap<Id, Counted>> {
+function countProjects(context: Context, path: string, study: Study, smallest: number): Promise<ReadonlyMap<Id, Counted>> {
   return withTraces(context, openSoundStudy(context, path), async ({ plan, engine }) => {
     const artefacts = new Map<Id, readonly ArtefactFigures[]>();
     await measureProjects(engine, plan, new Set(study.projects.map(({ id }) => id)), (figures) => {
       for (const [id, figure] of figures) artefacts.set(id, figure.artefacts);
     });
     const counted = new Map<Id, Counted>();
-    for (const [id, own] of artefacts) counted.set(id, { artefacts: own, activity: await measureActivity(engine, plan, id) });
+    for (const [id, own] of artefacts) {
+      counted.set(id, {
+        artefacts: own.filter(({ actors }) => actors === 0 || actors >= smallest),
+        activity: suppressActivity(await measureActivity(engine, plan, id), smallest),
+      });
+    }
     return counted;
   });
 }

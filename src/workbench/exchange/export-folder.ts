@@ -8,7 +8,7 @@ import { openSoundStudy, readFrameworks } from "../open-study.ts";
 import { copyOriginals } from "../original-files.ts";
 import { copyExchanges } from "./exchange-memory.ts";
 
-export type ExportedFolder = Readonly<{ study: string; format: "folder"; out: string; files: readonly string[] }>;
+export type ExportedFolder = Readonly<{ study: string; format: "folder" | "ro-crate"; out: string; files: readonly string[] }>;
 
 /** Writes a study as plain files, in canonical form, with what imports left beside it. The folder must be new or empty. */
 export function exportFolder(context: Context, input: Readonly<{ study: string; out: string }>): ExportedFolder {

@@ -5,6 +5,7 @@ import type { ExchangeReport } from "../../model/exchange-report.ts";
 import { PortolanError } from "../../model/problem.ts";
 import { writeDurably } from "../durable-file.ts";
 import { defineVerb } from "../verb.ts";
+import { exportCrate } from "./export-crate.ts";
 import { type FileFormat, fileFormats, makeFile, type OutgoingFile } from "./export-file.ts";
 import { type ExportedFolder, exportFolder } from "./export-folder.ts";
 import { keepReport } from "./keep-report.ts";
@@ -25,7 +26,7 @@ export type ExportedFile = ExchangeReport &
   }>;
 export type Exported = ExportedFile | ExportedFolder;
 
-const formats = [...(Object.keys(fileFormats) as [FileFormat, ...FileFormat[]]), "folder"] as const;
+const formats = [...(Object.keys(fileFormats) as [FileFormat, ...FileFormat[]]), "folder", "ro-crate"] as const;
 
 export const exportStudy = defineVerb({
   name: "exchange export",
@@ -36,6 +37,10 @@ export const exportStudy = defineVerb({
     out: z.string().optional().describe("file to write, or a new or empty folder for plain files"),
     allText: z.boolean().default(false).describe("write words that consent does not let out too: for your own archive, never to pass on"),
     replace: z.boolean().default(false).describe("write over a file that is there"),
+    rows: z
+      .boolean()
+      .default(false)
+      .describe("ro-crate: events one by one too, pseudonymised; who holds the repositories can tell who did what on a day"),
     dryRun: z.boolean().default(false).describe("print what would be lost, and write nothing"),
   }),
   changes: false,
@@ -47,6 +52,10 @@ export const exportStudy = defineVerb({
       if (input.dryRun)
         throw new PortolanError("plain files lose nothing, so there is no report to print", { hint: "Leave --dry-run out." });
       return exportFolder(context, { study: input.study, out: input.out as string });
+    }
+    if (format === "ro-crate") {
+      if (input.dryRun) throw new PortolanError("an archive has no report to print", { hint: "Leave --dry-run out." });
+      return exportCrate(context, { study: input.study, out: input.out as string, rows: input.rows });
     }
     const file = await makeFile(context, input.study, format, input.allText ? "all" : "consented");
     const answer = {
