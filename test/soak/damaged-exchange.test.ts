@@ -13,4 +13,4 @@ it(`${count.toLocaleString("en")} damaged QDPX archives are imported whole or re
     if ((await importWhole(bytes)) !== undefined) taken += 1;
   }
   expect(taken).toBeGreaterThan(count / 20);
-});
+}, 14_400_000);

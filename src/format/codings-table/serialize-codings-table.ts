@@ -62,6 +62,7 @@ export function serializeCodingsTable(
   const coded = new Set(written.map(({ source }) => source));
   const used = new Set(written.map(({ code }) => code));
   ledger.lose("the text of a source: the table names it only", { severity: "note" }, coded.size);
+  ledger.lose("the round of a coding", { severity: "note" }, study.codings.filter(({ round }) => round !== undefined).length);
   ledger.lose("a source without codings", { severity: "note" }, study.sources.filter(({ id }) => !coded.has(id)).length);
   ledger.lose("the definition of a code: write the codebook beside", { severity: "note" }, used.size);
   const kept = { ...nothingKept, ...countCodings(written), sources: coded.size, codes: used.size };

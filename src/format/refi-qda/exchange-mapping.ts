@@ -95,6 +95,7 @@ export const studyMapping: readonly MappingRow[] = [
     ["stage", "renamed", "a second Coding of the selection, below “Portolan: stage”"],
     ["voice", "renamed", "a second Coding of the selection, below “Portolan: voice”"],
     ["id", "renamed", "the Coding's GUID, or a line of the Note “Portolan: ids”"],
+    ["round", "lost", "REFI-QDA has no rounds of coding", (study) => study.codings.filter(({ round }) => round !== undefined).length],
   ]),
   ...rows("project", [
     ["name", "carried", "Case name"],
@@ -148,6 +149,11 @@ export const studyMapping: readonly MappingRow[] = [
     ["all fields", "lost", "a coding that its text has no place for waits in Portolan", (study) => study.displaced?.length ?? 0],
   ]),
   ...rows("matrix summary", [["all fields", "lost", "REFI-QDA has no framework matrix", (study) => study.summaries?.length ?? 0]]),
+  ...rows("round", [["all fields", "lost", "REFI-QDA has no rounds of coding", (study) => study.rounds?.length ?? 0]]),
+  ...rows("verdict", [
+    ["all fields", "lost", "how coders' differences were settled stays in Portolan", (study) => study.verdicts?.length ?? 0],
+  ]),
+  ...rows("claim", [["all fields", "lost", "REFI-QDA has no claims", (study) => study.claims?.length ?? 0]]),
   ...rows("traces", [
     ["all events", "lost", "harvested events stay in Portolan", (study) => study.parts.reduce((sum, { rows: events }) => sum + events, 0)],
   ]),

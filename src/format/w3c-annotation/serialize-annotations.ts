@@ -107,6 +107,7 @@ function sayWhatStays(study: AnnotatedStudy, ledger: ExchangeLedger): void {
   const coded = new Set(study.codings.map(({ source }) => source));
   const used = new Set(study.codings.map(({ code }) => code));
   ledger.lose("the text of a source: annotations name it only", { severity: "note" }, coded.size);
+  ledger.lose("the round of a coding", { severity: "note" }, study.codings.filter(({ round }) => round !== undefined).length);
   ledger.lose("a source without codings", { severity: "note" }, study.sources.filter(({ id }) => !coded.has(id)).length);
   ledger.lose("definition and place in the tree of a code: write the codebook beside", { severity: "note" }, used.size);
   ledger.lose("a code that no coding uses", { severity: "note" }, codebook(study).filter(({ id }) => !used.has(id)).length);

@@ -140,9 +140,11 @@ describe("a file that cannot be trusted", () => {
     for (const share of [0.6, 0.8, 0.95]) {
       const study = place.path(`killed-${share}`);
       const child = startPortolan(["import", file, "--study", study], { home });
+      // It may have ended before it is killed.
+      const closed = new Promise((resolve) => child.on("close", resolve));
       await new Promise((resolve) => setTimeout(resolve, took * share));
       child.kill("SIGKILL");
-      await new Promise((resolve) => child.on("close", resolve));
+      await closed;
       if (existsSync(study)) expect(studyIn(study).codings).toHaveLength(count);
       expect(await portolan(["import", file, "--study", study], { home })).toMatchObject({ code: 0 });
       expect(studyIn(study).codings).toHaveLength(count);
