@@ -11,10 +11,10 @@ import { readCodebookDocument } from "../workbench/code/read.ts";
 import type { Context } from "../workbench/context.ts";
 import { listExchanges } from "../workbench/exchange/list.ts";
 import { readGovernance } from "../workbench/governance/read.ts";
+import { readGuide } from "../workbench/guide/read.ts";
 import { readHarvest } from "../workbench/harvest/read.ts";
 import { readLifecycle } from "../workbench/lifecycle/read.ts";
 import { readLineage } from "../workbench/lineage/read.ts";
-import { readGuide } from "../workbench/guide/read.ts";
 import { readCodePairs } from "../workbench/matrix/codes.ts";
 import { readFrameworkMatrix } from "../workbench/matrix/projects.ts";
 import { listMemos } from "../workbench/memo/list.ts";
@@ -27,15 +27,15 @@ import { readRecommendations } from "../workbench/recommendation/read.ts";
 import { readReport } from "../workbench/report/read.ts";
 import { listRounds } from "../workbench/round/list.ts";
 import { readSaturation } from "../workbench/saturation/read.ts";
+import { readSearch } from "../workbench/search-atlas/read.ts";
+import { listDifferencesVerb } from "../workbench/settlement/list.ts";
 import { listSources } from "../workbench/source/list.ts";
 import { readSourceCodings } from "../workbench/source/read-codings.ts";
 import { readSourceText } from "../workbench/source/read-text.ts";
-import { readSearch } from "../workbench/search-atlas/read.ts";
-import { readReport } from "../workbench/report/read.ts";
 import { readStudyDocument } from "../workbench/study/read.ts";
-import { readWaysIn } from "../workbench/ways-in/read.ts";
 import { readTies } from "../workbench/ties/read.ts";
 import type { Verb } from "../workbench/verb.ts";
+import { readWaysIn } from "../workbench/ways-in/read.ts";
 import { digestText } from "./digest-text.ts";
 import type { StudyInUse } from "./study-in-use.ts";
 
@@ -84,10 +84,10 @@ const rows: readonly Row[] = [
   row("organisation/:organisation.json", readOrganisation, { absent: "no organisation is called" }),
   row("recommendations.json", readRecommendations),
   row("claims.json", listClaims),
+  row("report.json", readReport),
   row("exchanges.json", listExchanges),
   row("harvest.json", readHarvest),
   row("people.json", readPeople),
-  row("report.json", readReport),
 ];
 
 /** A line of the table, with its verb's types checked and then forgotten. */

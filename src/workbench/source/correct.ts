@@ -16,7 +16,6 @@ import { writeDurably } from "../durable-file.ts";
 import { originalPath } from "../original-files.ts";
 import { refuseInSealedRound } from "../refuse-in-sealed-round.ts";
 import { defineVerb } from "../verb.ts";
-import { originalPath } from "./take-source.ts";
 
 export type SourceCorrected = Readonly<{
   id: Id;
@@ -43,8 +42,8 @@ export const correctSource = defineVerb({
     return changeStudy(context, input.study, { verb: "source correct" }, (db, _act, root) => {
       const source = readSources(db).find(({ id }) => id === input.source);
       const before = findSourceText(db, input.source);
-      refuseInSealedRound(db, source.id);
       if (source === undefined || before === undefined) throw new PortolanError(`no source is called ${input.source}`);
+      refuseInSealedRound(db, source.id);
       const { codings, displaced, counts, turns, passages } = carryOver(before, document.text, listCodingsOf(db, source.id), source);
       const spoken = document.turns.length > 0 ? document.turns : turns;
       const { turns: _, passages: __, ...plain } = source;
