@@ -19,7 +19,9 @@ export function drawChartFigure(study: Study, chart: Chart): ReportFigure {
   const marks: string[] = [];
   stages.forEach((stage, s) => {
     marks.push(text(x(s, 0), 18, stage.shortLabel, { weight: 600 }));
-    domains.forEach((domain, d) => marks.push(text(x(s, d), 40, domain.shortLabel, { size: 9 })));
+    domains.forEach((domain, d) => {
+      marks.push(text(x(s, d), 40, domain.shortLabel, { size: 9 }));
+    });
   });
   study.projects.forEach((project, row) => {
     const y = top + row * rowHeight;

@@ -1,9 +1,9 @@
 import type { ExchangeReport } from "../../model/exchange-report.ts";
 import type { Quotes } from "../consent-to-quote.ts";
+import { drawParagraph, drawRun, drawTable, listWordParts } from "../word-parts.ts";
 import { writeZip } from "../write-zip.ts";
 import type { TextSegment } from "./layout-coded-text.ts";
 import { type CodedSource, type CodedStudy, listCodedSources, summarise } from "./list-coded-sources.ts";
-import { drawParagraph, drawRun, drawTable, listWordParts } from "../word-parts.ts";
 
 /**
  * The coded sources as a Word document (DOCX): the same content as serializeCodedHtml, a coding n between raised `[n` and `n]` on a ground that
