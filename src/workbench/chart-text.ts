@@ -6,7 +6,7 @@ import type { Chart } from "../model/cell.ts";
 import type { Id } from "../model/id.ts";
 import { digestProjects, type Piece, pieceOf, readPieces, serializeChart } from "./chart-pieces.ts";
 import type { Context } from "./context.ts";
-import { type ChartForm, findChartPlace, findEarlierChart, findKeptChart, keepChart } from "./kept-chart.ts";
+import { type ChartForm, type ChartPlace, findChartPlace, findEarlierChart, findKeptChart, keepChart } from "./kept-chart.ts";
 import { locateStudy } from "./locate-study.ts";
 import type { OpenStudy } from "./open-study.ts";
 import { openWorkingStudy } from "./open-working-study.ts";
@@ -51,9 +51,16 @@ export async function chartAs(context: Context, path: string, form: ChartForm, m
   return bytes;
 }
 
+/** The chart parsed. A server asks for the same one for many documents: the last is remembered, and to be read only. */
 export async function chartOf(context: Context, path: string): Promise<Chart> {
-  return JSON.parse(Buffer.concat(await chartText(context, path)).toString());
+  const place = findChartPlace(context, path);
+  if (place !== null && place.folder === last?.folder && place.key === last.key) return last.chart;
+  const chart: Chart = JSON.parse(Buffer.concat(await chartText(context, path)).toString());
+  if (place !== null) last = { ...place, chart };
+  return chart;
 }
+
+let last: (ChartPlace & Readonly<{ chart: Chart }>) | null = null;
 
 /** Every project's part of the chart; those of `earlier` that still hold are taken from there. */
 function drawPieces(context: Context, open: OpenStudy, earlier: ReadonlyMap<Id, Piece>): Promise<ReadonlyMap<Id, Piece>> {
