@@ -5,6 +5,7 @@ import { type SearchEntry, searchEntries } from "../../finding/search/search-ent
 import type { SearchDocument } from "../../workbench/search-atlas/read.ts";
 import { documentQuery } from "../client/documents.ts";
 import { cellKey } from "./cell-key.ts";
+import { useIsPublished } from "./publication.ts";
 import { useStudy } from "./study-names.ts";
 
 /**
@@ -18,8 +19,9 @@ export function FindBox({ inputRef }: Readonly<{ inputRef: RefObject<HTMLInputEl
   const [text, setText] = useState("");
   const [isOpen, setIsOpen] = useState(false);
   const [active, setActive] = useState(0);
+  const isPublished = useIsPublished();
   const wanted = text.trim().toLowerCase();
-  const { data: search } = useQuery({ ...documentQuery<SearchDocument>("search.json"), enabled: isOpen });
+  const { data: search } = useQuery({ ...documentQuery<SearchDocument>("search.json"), enabled: isOpen && !isPublished });
   const entries: readonly SearchEntry[] =
     search?.entries ??
     study.projects.map(({ id, name, leadLabel, region }) => ({

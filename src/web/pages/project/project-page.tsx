@@ -8,6 +8,7 @@ import { DocumentFailure, ReadingStudy } from "../../parts/document-state.tsx";
 import { groupPassages } from "../../parts/group-passages.ts";
 import { countOf } from "../../parts/numbers.ts";
 import { PassageList } from "../../parts/passage-list.tsx";
+import { useIsPublished } from "../../parts/publication.ts";
 import { StateCard } from "../../parts/state-card.tsx";
 import { useStudy } from "../../parts/study-names.ts";
 import { usePageTitle } from "../../parts/use-page-title.ts";
@@ -50,6 +51,7 @@ function UnknownProject({ id }: Readonly<{ id: string }>) {
 
 function LoadedProject({ document }: Readonly<{ document: ProjectDocument }>) {
   const { names } = useStudy();
+  const isPublished = useIsPublished();
   const { project } = document;
   const passages = groupPassages(document.passages);
   return (
@@ -117,7 +119,7 @@ function LoadedProject({ document }: Readonly<{ document: ProjectDocument }>) {
           </section>
         </div>
       </div>
-      <ProfileSections document={document} />
+      {!isPublished && <ProfileSections document={document} />}
       <section>
         <h2>Artefacts</h2>
         <p className="label">Core artefacts give the cells their figures. What is wider than the project, or another group’s, does not.</p>
