@@ -9,6 +9,8 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(async () => desk?.close());
 
+/** A machine at work may take seconds. */
+const eventually = <T>(what: () => T) => expect.poll(what, { timeout: 15_000 });
 const press = async (page: Page, ...keys: string[]) => {
   for (const key of keys) await page.keyboard.press(key);
 };
@@ -38,41 +40,41 @@ describe("the desk by keyboard alone", () => {
 
     // Stage and domain in one gesture.
     await press(page, "p", "ArrowRight", "ArrowDown", "Enter");
-    await expect.poll(() => own()[0]).toMatchObject({ stage: "post-training", domain: "software" });
+    await eventually(() => own()[0]).toMatchObject({ stage: "post-training", domain: "software" });
 
     // A wider passage by the palette, from the text.
     await page.getByRole("region", { name: "Text of Talk at the pier" }).focus();
     await press(page, "Escape", "Home", "ArrowDown", "ArrowDown", "Shift+ArrowDown", "Shift+ArrowDown", "c");
     await page.keyboard.type("asking");
     await press(page, "Enter");
-    await expect.poll(() => own().length).toBe(2);
+    await eventually(() => own().length).toBe(2);
     expect(own()[1]?.code).toBe("asking");
     expect(own()[1]?.quote).toContain("Two universities did most");
 
     // Both overlapping passages are reached, one after the other.
+    await saved(page);
+    await eventually(() => status(page).textContent()).toBe("Asking first saved.");
     await press(page, "Escape", "Home");
-    const walked: string[] = [];
-    for (let n = 0; n < 2; n += 1) {
+    for (const said of [/^Passage 1 of 2: Asking first, overlaps /, /^Passage 2 of 2: .*, within Asking first; /]) {
       await press(page, "j");
-      walked.push((await status(page).textContent()) ?? "");
+      await eventually(() => status(page).textContent()).toMatch(said);
     }
-    expect(walked[0]).toMatch(/^Passage 1 of 2: Asking first, overlaps /);
-    expect(walked[1] ?? "").toMatch(/^Passage 2 of 2: .*, within Asking first; /);
 
     // Extend by a word, then set the coding to it; recode; a memo.
     await press(page, "k");
+    await eventually(() => status(page).textContent()).toMatch(/^Passage 1 of 2: /);
     await press(page, "Shift+ArrowRight");
     const before = own().find(({ code }) => code === "asking") as Coding;
     await press(page, "Enter");
-    await expect.poll(() => own().find(({ id }) => id === before.id)?.end ?? 0).toBeGreaterThan(before.end);
+    await eventually(() => own().find(({ id }) => id === before.id)?.end ?? 0).toBeGreaterThan(before.end);
     await press(page, "m");
     await page.keyboard.type("Gate or courtesy?");
     await press(page, "Control+Enter");
-    await expect.poll(() => own().find(({ id }) => id === before.id)?.memo).toBe("Gate or courtesy?");
+    await eventually(() => own().find(({ id }) => id === before.id)?.memo).toBe("Gate or courtesy?");
     await press(page, "Shift+C");
     await page.keyboard.type("write access");
     await press(page, "Enter");
-    await expect.poll(() => own().find(({ id }) => id === before.id)?.code).toBe("write-access");
+    await eventually(() => own().find(({ id }) => id === before.id)?.code).toBe("write-access");
 
     // The next sentence that nobody coded.
     await press(page, "u");
@@ -80,15 +82,15 @@ describe("the desk by keyboard alone", () => {
 
     // Removed, and brought back by an undo after a reload.
     await press(page, "k", "x");
-    await expect.poll(() => own().length).toBe(1);
+    await eventually(() => own().length).toBe(1);
     await saved(page);
     await page.reload();
     await page.getByRole("region", { name: "Text of Talk at the pier" }).waitFor();
     await press(page, "Control+z");
-    await expect.poll(() => own().length).toBe(2);
-    await expect.poll(() => page.locator(".desk-figures").textContent()).toContain("2 codings");
+    await eventually(() => own().length).toBe(2);
+    await eventually(() => page.locator(".desk-figures").textContent()).toContain("2 codings");
     await press(page, "Control+Shift+Z");
-    await expect.poll(() => own().length).toBe(1);
+    await eventually(() => own().length).toBe(1);
     await page.context().close();
   });
 
@@ -99,7 +101,7 @@ describe("the desk by keyboard alone", () => {
     await press(page, "ArrowUp", "ArrowUp");
     expect(await heading(page)).toContain("שאלה קצרה");
     await press(page, "i");
-    await expect.poll(() => own().find(({ quote }) => quote.includes("שאלה"))).toBeDefined();
+    await eventually(() => own().find(({ quote }) => quote.includes("שאלה"))).toBeDefined();
     const coding = own().find(({ quote }) => quote.includes("שאלה")) as Coding;
     expect([...talk].slice(coding.start, coding.end).join("")).toBe(coding.quote);
     expect(desk.small.read().codes.find(({ id }) => id === coding.code)?.origin).toBe("in vivo");

@@ -52,23 +52,20 @@ function LoadedDesk({ source, loaded, codebook }: Readonly<{ source: string; loa
   // biome-ignore lint/correctness/useExhaustiveDependencies: a store holds for one text; its codings it keeps itself
   const store = useMemo(() => new DeskStore(source, text, beside), [source, text]);
   const timer = useRef(0);
-  useEvents({
-    changed: ({ stamp }) => {
-      window.clearTimeout(timer.current);
-      // The answer to one's own act comes about when the server tells of it.
-      timer.current = window.setTimeout(() => {
-        if (store.isOwn(stamp)) return;
-        void readDesk(source).then(
-          (found) => {
-            setBeside(found.codings);
-            if (found.text.text === whole) store.replace(found.codings);
-            else setDocument(found.text);
-          },
-          () => undefined,
-        );
-      }, 400);
-    },
-  });
+  // The answer to one's own act comes about when the server tells of it.
+  const readLater = (stamp: string | null) => {
+    window.clearTimeout(timer.current);
+    timer.current = window.setTimeout(async () => {
+      if (stamp !== null && store.isOwn(stamp)) return;
+      const { edition } = store;
+      const found = await readDesk(source).catch(() => null);
+      if (found === null) return;
+      if (found.text.text !== whole) setDocument(found.text);
+      else if (!store.replace(found.codings, edition)) return readLater(null);
+      setBeside(found.codings);
+    }, 400);
+  };
+  useEvents({ changed: ({ stamp }) => readLater(stamp) });
   useEffect(() => () => window.clearTimeout(timer.current), []);
   return <Desk document={document} text={text} store={store} beside={beside} codebook={codebook} />;
 }

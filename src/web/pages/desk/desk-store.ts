@@ -30,6 +30,7 @@ export class DeskStore {
   #queue: Promise<void> = Promise.resolve();
   #waiting = 0;
   #made = 0;
+  #edition = 0;
 
   constructor(source: string, text: IndexedText, document: CodingsDocument) {
     this.#source = source;
@@ -50,10 +51,16 @@ export class DeskStore {
     return this.#ownStamps.has(stamp) || this.#waiting > 0;
   }
 
-  /** Puts what the server has in place of what is shown, unless something is on its way there. */
-  replace(document: CodingsDocument): void {
-    if (this.#waiting > 0) return;
+  /** Another number after each thing that is done here: what was read of the server before is older than what is shown. */
+  get edition(): number {
+    return this.#edition;
+  }
+
+  /** Puts what the server had in place of what is shown; false: it was read before something that was done here since. */
+  replace(document: CodingsDocument, edition: number): boolean {
+    if (this.#waiting > 0 || edition !== this.#edition) return false;
     this.#show(readColumns(document.codings, this.#text));
+    return true;
   }
 
   /** Shows codings of these codes at once and sends them; resolves with their ids, or null where it was refused. */
@@ -119,6 +126,7 @@ export class DeskStore {
     send: () => Promise<Readonly<{ answer: Readonly<{ codings: readonly Coding[] }>; stamp: string | null }>>,
   ): Promise<readonly string[] | null> {
     this.#waiting += 1;
+    this.#edition += 1;
     this.#show(doing(this.#snapshot.codings), { state: "saving", message: "Saving" });
     return new Promise((resolve) => {
       this.#queue = this.#queue.then(async () => {

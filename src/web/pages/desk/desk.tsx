@@ -104,6 +104,8 @@ export function Desk({ document: { source, turns }, text, store, beside, codeboo
     return { from, to: from };
   };
 
+  const latestPassage = useRef(passage);
+  latestPassage.current = passage;
   const apply = (code: string) => {
     if (passage === null) {
       setSaid("Choose a passage first: by mouse, or with the arrow keys.");
@@ -111,6 +113,7 @@ export function Desk({ document: { source, turns }, text, store, beside, codeboo
     }
     const span = trim(text.text, passage);
     const label = names.code(code);
+    const chosen = passage;
     setSaid(`${label} applied. Saving`);
     // The coder in force is the server's to say; until then it is `me`.
     void store.apply(span, [code], placing, "me").then((ids) => {
@@ -118,7 +121,8 @@ export function Desk({ document: { source, turns }, text, store, beside, codeboo
       else if (ids.length === 0) setSaid(`The passage has ${label} already.`);
       else {
         setSaid(`${label} saved.`);
-        setCurrentId((now) => now ?? (ids[0] as string));
+        // Whoever reads on while it is saved is not called back.
+        if (latestPassage.current === chosen) setCurrentId((now) => now ?? (ids[0] as string));
       }
     });
   };
