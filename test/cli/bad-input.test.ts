@@ -243,7 +243,7 @@ describe("a working study", () => {
     const both = place.path("both");
     const answers = await Promise.all([1, 2].map(() => portolan(["import", place.copyStudy(), "--study", both, "--replace"], { home })));
     expect(answers.map(({ code }) => code)).toContain(0);
-    for (const { code, stderr } of answers) if (code !== 0) expect(stderr).toMatch(/another|in use|holds/i);
+    for (const { code, stderr } of answers) if (code !== 0) expect(stderr).toMatch(/is at work on the study|another process/);
     expect(await portolan(["check", both], { home })).toMatchObject({ code: 0 });
     const chart = await portolan(["chart", both, "--json"], { home });
     expect(JSON.parse(chart.stdout).cells).toHaveLength(252);
