@@ -71,6 +71,7 @@ const pages = [
   page("/recommendations", () => import("./pages/recommendations/recommendations-page.tsx"), "RecommendationsPage"),
   page("/desk", () => import("./pages/desk/source-list.tsx"), "SourceList"),
   page("/agreement", () => import("./pages/agreement/agreement-page.tsx"), "AgreementPage"),
+  page("/find", () => import("./pages/find/find-page.tsx"), "FindPage"),
   page("/desk/$id", () => import("./pages/desk/desk-page.tsx"), "DeskPage"),
   page("/people", () => import("./pages/people/people-page.tsx"), "PeoplePage"),
   page("/harvest", () => import("./pages/harvest/harvest-page.tsx"), "HarvestPage"),

@@ -60,17 +60,61 @@ describe("the desk and assistive technology", () => {
     ["1440 px, dark", { viewport: { width: 1440, height: 900 }, colorScheme: "dark" }],
     ["390 px, light", { viewport: { width: 390, height: 844 }, colorScheme: "light", hasTouch: true }],
     ["390 px, dark", { viewport: { width: 390, height: 844 }, colorScheme: "dark", hasTouch: true }],
-  ] as const)("has no faults of accessibility at %s, with a passage chosen; nor has the list of sources", async (_, options) => {
-    const page = await visitDesk(desk, options);
-    await page.keyboard.press("ArrowDown");
-    await page.keyboard.press("j");
-    expect(await findFaults(page)).toEqual([]);
-    expect(await findSmallAndWide(page)).toEqual([]);
-    const list = await desk.visit("/desk", options);
-    await list.getByRole("heading", { name: "Sources", level: 1 }).waitFor();
-    expect(await findFaults(list)).toEqual([]);
+  ] as const)(
+    "has no faults of accessibility at %s, with a passage chosen; nor have the list of sources and finding",
+    async (_, options) => {
+      const page = await visitDesk(desk, options);
+      await page.keyboard.press("ArrowDown");
+      await page.keyboard.press("j");
+      expect(await findFaults(page)).toEqual([]);
+      expect(await findSmallAndWide(page)).toEqual([]);
+      const list = await desk.visit("/desk", options);
+      await list.getByRole("heading", { name: "Sources", level: 1 }).waitFor();
+      expect(await findFaults(list)).toEqual([]);
+      const find = await desk.visit("/find", options);
+      await find.getByLabel("Words").fill("partners");
+      await find.getByRole("button", { name: "Find words" }).click();
+      await find.locator(".find-hit").first().waitFor();
+      expect(await findFaults(find)).toEqual([]);
+      expect(await findSmallAndWide(find)).toEqual([]);
+      for (const each of [page, list, find]) await each.context().close();
+    },
+  );
+
+  it("says Saved on the server's answer alone; what could not be saved is taken off the page and said", async () => {
+    const page = await visitDesk(desk, {});
+    const codings = () => page.locator(".desk-figures").textContent();
+    const before = await codings();
+    let answer = () => {};
+    const held = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    await page.route("**/api/coding/apply", async (route) => {
+      await held;
+      await route.abort();
+    });
+    await page.keyboard.press("End");
+    await page.keyboard.press("3");
+    await page.locator('.desk-save[data-state="saving"]').waitFor();
+    expect(await codings()).not.toBe(before);
+    answer();
+    await page.locator('.desk-save[data-state="failed"]').waitFor();
+    expect(await page.locator(".desk-save").textContent()).toBe("Not saved. Portolan does not answer. Nothing was changed.");
+    expect(await codings()).toBe(before);
     await page.context().close();
-    await list.context().close();
+  });
+
+  it("a find leads to its place on the desk", async () => {
+    const page = await desk.visit("/find", { viewport: { width: 1440, height: 900 } });
+    await page.getByLabel("Words").fill("early labelling");
+    await page.getByRole("button", { name: "Find words" }).click();
+    await page
+      .getByRole("link", { name: /^Talk at the pier, \d/ })
+      .first()
+      .click();
+    await page.getByRole("region", { name: "Text of Talk at the pier" }).waitFor();
+    expect(await page.locator(".desk-inspector h2").textContent()).toBe("labelling");
+    await page.context().close();
   });
 
   it("the keyboard test uses the keyboard only", () => {

@@ -36,6 +36,7 @@ export const navigation: readonly NavigationGroup[] = [
     label: "Reading",
     pages: [
       { to: "/desk", label: "Desk", letter: "d" },
+      { to: "/find", label: "Find", letter: "f" },
       { to: "/agreement", label: "Agreement", letter: "a" },
     ],
   },

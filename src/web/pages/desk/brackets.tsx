@@ -47,7 +47,7 @@ export const Brackets = memo(function Brackets(
               <path d={bracketPath(x, turn, mark)} />
               {y != null && (
                 <text
-                  x={side === "left" ? layout.left - 70 : layout.width - layout.right + 46}
+                  x={side === "left" ? layout.left - 96 : layout.width - layout.right + 46}
                   y={y}
                   textAnchor={side === "left" ? "end" : "start"}
                 >
@@ -63,7 +63,7 @@ export const Brackets = memo(function Brackets(
 });
 
 function bracketX({ side, lane }: BracketMark, { left, right, width, hasLabels }: BracketLayout): number {
-  const gap = hasLabels ? 22 : 8;
+  const gap = hasLabels ? (side === "left" ? 52 : 22) : 8;
   return Math.round(side === "left" ? left - gap - lane * laneWidth : width - right + gap - 6 + lane * laneWidth) + 0.5;
 }
 
@@ -74,5 +74,5 @@ function bracketPath(x: number, turn: number, { top, bottom, opensAbove, opensBe
 }
 
 function shortLabel(label: string): string {
-  return label.length > 18 ? `${label.slice(0, 17)}…` : label;
+  return label.length > 15 ? `${label.slice(0, 14)}…` : label;
 }

@@ -113,6 +113,7 @@ export class DeskStore {
         const { stamp } = await sendVerb<typeof removeCodings>("coding remove", { codings: [...ids] });
         return { answer: { codings: [] }, stamp };
       },
+      (codings) => codings,
     );
   }
 
@@ -124,6 +125,8 @@ export class DeskStore {
     doing: (codings: readonly DeskCoding[]) => readonly DeskCoding[],
     undoing: (codings: readonly DeskCoding[]) => readonly DeskCoding[],
     send: () => Promise<Readonly<{ answer: Readonly<{ codings: readonly Coding[] }>; stamp: string | null }>>,
+    /** What stays of what was shown once the answer is there: by default nothing, for the answer has it. */
+    settling = undoing,
   ): Promise<readonly string[] | null> {
     this.#waiting += 1;
     this.#edition += 1;
@@ -134,7 +137,7 @@ export class DeskStore {
           const { answer, stamp } = await send();
           if (stamp !== null) this.#ownStamps.add(stamp);
           this.#waiting -= 1;
-          this.#settle(answer.codings, undoing);
+          this.#settle(answer.codings, settling);
           resolve(answer.codings.map(({ id }) => id));
           // What else the page shows of the study is read again by itself.
           if (stamp !== null && this.#waiting === 0) void adoptStamp(stamp);
@@ -148,12 +151,12 @@ export class DeskStore {
   }
 
   /** What the server answered stands in place of what was shown while it was on its way. */
-  #settle(answered: readonly Coding[], undoing: (codings: readonly DeskCoding[]) => readonly DeskCoding[]): void {
+  #settle(answered: readonly Coding[], settling: (codings: readonly DeskCoding[]) => readonly DeskCoding[]): void {
     const fresh = answered.map(({ source: _, start, end, quote: __, ...coding }): DeskCoding => {
       return { ...coding, from: this.#text.toUtf16(start), to: this.#text.toUtf16(end), isPending: false };
     });
     const isAnswered = new Set(fresh.map(({ id }) => id));
-    const rest = answered.length === 0 ? this.#snapshot.codings : undoing(this.#snapshot.codings).filter(({ id }) => !isAnswered.has(id));
+    const rest = settling(this.#snapshot.codings).filter(({ id }) => !isAnswered.has(id));
     const save = this.#waiting === 0 ? { state: "saved", message: "Saved" } : { state: "saving", message: "Saving" };
     this.#show([...rest, ...fresh], save as SaveState);
   }

@@ -1,28 +1,31 @@
 import { Link } from "@tanstack/react-router";
-import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
+import { useCallback, useMemo, useRef, useState, useSyncExternalStore } from "react";
 import type { CodebookDocument, CodingsDocument, TextDocument } from "../../../model/desk-documents.ts";
 import type { IndexedText } from "../../../text/position.ts";
 import type { addCode } from "../../../workbench/code/add.ts";
-import type { settleDisplaced } from "../../../workbench/source/settle.ts";
 import { runVerb, VerbError } from "../../client/run-verb.ts";
 import { countOf } from "../../parts/numbers.ts";
 import { useStudy } from "../../parts/study-names.ts";
 import { sourceKindWords } from "../../parts/words.ts";
-import { applicable, assignKeys, findCodes } from "./code-keys.ts";
+import { applicable, findCodes } from "./code-keys.ts";
 import { CodePalette, type PaletteTask } from "./code-palette.tsx";
 import { CodebookPanel } from "./codebook-panel.tsx";
-import { assignLanes, type DeskCoding, type Lanes, nextUncovered, touching } from "./coding-order.ts";
-import { type DeskNames, describePassage } from "./describe-passage.ts";
+import { type DeskCoding, touching } from "./coding-order.ts";
+import { describePassage } from "./describe-passage.ts";
 import type { DeskStore, Placing } from "./desk-store.ts";
 import { Inspector } from "./inspector.tsx";
+import { settleCoding } from "./settle-coding.ts";
 import { splitBlocks, unitTurns } from "./split-blocks.ts";
-import { type Span, sentenceAt, stepBlock, stepSentence, stepWord, trim } from "./text-steps.ts";
+import { type Span, sentenceAt, stepBlock, stepSentence, trim } from "./text-steps.ts";
 import { Transcript, type TranscriptHandle } from "./transcript.tsx";
-import { useDeskKeys } from "./use-desk-keys.ts";
+import { useCodeKeys } from "./use-code-keys.ts";
+import { type DeskActs, useDeskKeys } from "./use-desk-keys.ts";
+import { useDeskNames } from "./use-desk-names.ts";
+import { useLanes } from "./use-lanes.ts";
+import { usePassageOfAddress } from "./use-passage-of-address.ts";
+import { extendSpan, nextPassage, nextUncodedSentence, passageAt } from "./walk-passages.ts";
 
 type Props = Readonly<{ document: TextDocument; text: IndexedText; store: DeskStore; beside: CodingsDocument; codebook: CodebookDocument }>;
-
-const lanesAtMost = 5;
 
 /** The coding desk: codebook, text with its passages, and what is known of the chosen one. */
 export function Desk({ document: { source, turns }, text, store, beside, codebook }: Props) {
@@ -45,16 +48,7 @@ export function Desk({ document: { source, turns }, text, store, beside, codeboo
 
   const codes = useMemo(() => applicable(codebook.codes), [codebook]);
   const found = useMemo(() => findCodes(codes, filter), [codes, filter]);
-  // Keys stay where they are while one codes: counts change with every key.
-  const stableKeys = useRef<ReadonlyMap<string, string> | null>(null);
-  const keys = useMemo(() => {
-    if (filter.trim() !== "") return assignKeys(found, true);
-    const known = stableKeys.current;
-    const isStill = known !== null && [...known.values()].every((code) => codes.some(({ id }) => id === code));
-    if (!isStill) stableKeys.current = assignKeys(codes, false);
-    return stableKeys.current as ReadonlyMap<string, string>;
-  }, [codes, found, filter]);
-
+  const keys = useCodeKeys(codes, found, filter);
   const names = useDeskNames(codebook, beside, study, studyNames);
   const kinds = useMemo(() => new Map(codebook.codes.map(({ id, kind }) => [id, kind])), [codebook]);
   const current = useMemo(() => codings.find(({ id }) => id === currentId) ?? null, [codings, currentId]);
@@ -170,16 +164,9 @@ export function Desk({ document: { source, turns }, text, store, beside, codeboo
       setSaid("Nothing is coded yet.");
       return;
     }
-    const index = current === null ? -1 : of.findIndex(({ id }) => id === current.id);
-    if (index >= 0) {
-      const next = of[index + step];
-      if (next !== undefined) pick(next);
-      else setSaid(step === 1 ? "No passage further down." : "No passage further up.");
-      return;
-    }
-    const { from } = standing();
-    const next = step === 1 ? of.find((coding) => coding.from >= from) : of.findLast((coding) => coding.from < from);
-    pick(next ?? (of.at(step === 1 ? -1 : 0) as DeskCoding));
+    const next = nextPassage(of, current, standing().from, step);
+    if (next !== undefined) pick(next);
+    else setSaid(step === 1 ? "No passage further down." : "No passage further up.");
   };
   const walkCode = (code: string, step: 1 | -1) =>
     walk(
@@ -187,28 +174,14 @@ export function Desk({ document: { source, turns }, text, store, beside, codeboo
       codings.filter((coding) => coding.code === code),
     );
   const nextUncoded = () => {
-    const from = passage?.to ?? standing().from;
-    for (let at = nextUncovered(codings, from, text.text.length); at !== null; ) {
-      const sentence = sentenceAt(text.text, blocks, at);
-      if (sentence === null) break;
-      if (sentence.to > from && touching(codings, sentence, reach).length === 0) {
-        choose(sentence);
-        return;
-      }
-      const next = Math.max(at + 1, sentence.to);
-      at = next >= text.text.length ? null : nextUncovered(codings, next, text.text.length);
-    }
-    setSaid("Every sentence further down is coded.");
+    const sentence = nextUncodedSentence(text.text, blocks, codings, reach, passage?.to ?? standing().from);
+    if (sentence === null) setSaid("Every sentence further down is coded.");
+    else choose(sentence);
   };
-  const extend = (edge: "start" | "end", by: "word" | "sentence", step: 1 | -1) => {
+  const extend: DeskActs["extend"] = (edge, by, step) => {
     if (passage === null) return choose(sentenceAt(text.text, blocks, standing().from) ?? standing());
-    let { from, to } = passage;
-    if (by === "sentence") {
-      const next = stepSentence(text.text, blocks, step === 1 ? { from: to - 1, to } : { from: to, to: to + 1 }, step);
-      to = step === 1 ? Math.max(to, next.to) : next.to;
-    } else if (edge === "end") to = stepWord(text.text, blocks, to, step, "end");
-    else from = stepWord(text.text, blocks, from, step, "start");
-    if (to > from) choose({ from, to }, currentId);
+    const span = extendSpan(text.text, blocks, passage, { edge, by, step });
+    if (span !== null) choose(span, currentId);
   };
 
   useDeskKeys({
@@ -247,11 +220,7 @@ export function Desk({ document: { source, turns }, text, store, beside, codeboo
   const point = useCallback(
     (offset: number) => {
       const snapshot = store.snapshot();
-      const at = touching(snapshot.codings, { from: offset, to: offset + 1 }, snapshot.reach);
-      // A click goes to the smallest passage; again, to the next larger one there.
-      const bySize = [...at].sort((a, b) => a.to - a.from - (b.to - b.from));
-      const index = bySize.findIndex(({ id }) => id === currentId);
-      const next = bySize[(index + 1) % Math.max(1, bySize.length)];
+      const next = passageAt(snapshot.codings, snapshot.reach, offset, currentId);
       if (next !== undefined) show(next, next.id);
       else show(sentenceAt(text.text, blocks, offset) ?? { from: offset, to: offset });
     },
@@ -335,7 +304,7 @@ export function Desk({ document: { source, turns }, text, store, beside, codeboo
         onRecode={() => openPalette("recode")}
         onRemove={remove}
         onResize={resize}
-        onSettle={(coding, drop) => void settle(coding, drop ? null : passage, text).then(setSaid)}
+        onSettle={(coding, drop) => void settleCoding(coding, drop ? null : passage, text).then(setSaid)}
       />
       <CodePalette dialogRef={palette} task={task} codes={codes} onChoose={onPalette} />
       <p className="hidden" role="status" aria-live="polite">
@@ -343,55 +312,4 @@ export function Desk({ document: { source, turns }, text, store, beside, codeboo
       </p>
     </main>
   );
-}
-
-async function settle(coding: string, passage: Span | null, text: IndexedText): Promise<string> {
-  const where = passage === null ? { drop: true } : { start: text.toCodePoint(passage.from), end: text.toCodePoint(passage.to) };
-  try {
-    const { left } = await runVerb<typeof settleDisplaced>("source settle", { coding, ...where });
-    return `${passage === null ? "Dropped" : "Placed"}. ${countOf(left, "coding waits", "codings wait")} for a place.`;
-  } catch (error) {
-    return error instanceof VerbError ? error.message : "It could not be settled.";
-  }
-}
-
-/** `?coding=ID` and `?at=120-164` (code points) open the desk at a passage. */
-function usePassageOfAddress(text: IndexedText, show: (span: Span) => void, pickById: (id: string) => void): void {
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the desk is opened
-  useEffect(() => {
-    const search = new URLSearchParams(location.search);
-    const [start, end] = (search.get("at") ?? "").split("-").map(Number);
-    const coding = search.get("coding");
-    if (coding !== null) pickById(coding);
-    else if (start !== undefined && end !== undefined && end > start) show({ from: text.toUtf16(start), to: text.toUtf16(end) });
-  }, []);
-}
-
-/** One's own passages stand on the left, those of others on the right; where there is one coder only, all stand on the left. */
-function useLanes(codings: readonly DeskCoding[]): Lanes {
-  return useMemo(() => {
-    const first = codings.some(({ coder }) => coder === "me") ? "me" : codings[0]?.coder;
-    return assignLanes(codings, ({ coder }) => coder !== first, lanesAtMost);
-  }, [codings]);
-}
-
-function useDeskNames(
-  codebook: CodebookDocument,
-  beside: CodingsDocument,
-  study: ReturnType<typeof useStudy>["study"],
-  studyNames: ReturnType<typeof useStudy>["names"],
-): DeskNames {
-  return useMemo(() => {
-    const labels = new Map(codebook.codes.map(({ id, label }) => [id, label]));
-    const coders = new Map(beside.coders.map(({ id, name }) => [id, name]));
-    const organisations = new Map(study.organisations.map(({ id, name }) => [id, name]));
-    return {
-      code: (id) => labels.get(id) ?? id,
-      domain: studyNames.domain,
-      stage: (id) => studyNames.stage(id),
-      voice: (id) => organisations.get(id) ?? id,
-      project: (id) => studyNames.project(id)?.name ?? id,
-      coder: (id) => coders.get(id) ?? id,
-    };
-  }, [codebook, beside, study, studyNames]);
 }

@@ -42,7 +42,7 @@ type Props = Readonly<{
 
 const lineHeight = 27;
 const blockGap = 9;
-const overscan = 700;
+const overscan = 450;
 
 /** The text in its column, of which only what is seen and a little more is drawn, with brackets in the margins. */
 export function Transcript(props: Props) {
