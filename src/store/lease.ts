@@ -8,6 +8,9 @@ export type LeaseHolder = Readonly<{ pid: number; what: string; since: string }>
 
 export type Lease = Readonly<{ release: () => void }>;
 
+/** Handles of leases in force. Without this, one that its taker lets go of unreleased would be collected, and its lock with it. */
+const held = new Set<Database.Database>();
+
 /**
  * Takes the lease for long work (a harvest, a publication) on the study at `path`, held until `release()` or the end of the process,
  * however it ends. It does not keep others from reading or authoring. The system's lock on `study.lock.db` beside the study is the
@@ -25,6 +28,7 @@ export function takeLease(path: string, what: string): Lease {
       db.close();
       throw error;
     }
+    held.add(db);
     return { release: () => release(db) };
   } catch (error) {
     if (isBusy(error)) throw refusal(path, findLeaseHolder(path));
@@ -63,6 +67,7 @@ function hold(db: Database.Database, what: string): void {
 }
 
 function release(db: Database.Database): void {
+  held.delete(db);
   if (!db.open) return;
   db.exec("ROLLBACK");
   db.close();
