@@ -5,9 +5,9 @@ import type { Cell } from "../../model/cell.ts";
 import type { PassageView } from "../../model/documents.ts";
 import type { Fact } from "../../model/fact.ts";
 import { PortolanError } from "../../model/problem.ts";
+import { chartOf } from "../chart-text.ts";
 import { openSoundStudy } from "../open-study.ts";
 import { passagesOf } from "../passages.ts";
-import { chartOf } from "../chart-text.ts";
 import { defineVerb } from "../verb.ts";
 
 /** A cell with what it rests on. */
