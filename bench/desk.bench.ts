@@ -130,7 +130,8 @@ function searchTen(): void {
     searchSources(study, { ...query, words: [word] }, 200);
     return performance.now() - started;
   });
-  tell("word search over 10,000,000 characters", median(taken.slice(1)), bounds.search, "ms");
+  // A common word is found two hundred times at once; one that stands nowhere is looked for to the end.
+  tell("word search over 10,000,000 characters, the slowest", Math.max(...taken.slice(1)), bounds.search, "ms");
 }
 
 function tell(what: string, value: number, most: number, unit: string): void {

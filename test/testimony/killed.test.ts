@@ -16,7 +16,7 @@ describe("a server that is killed between Saving and Saved", () => {
       expect(result.answered.filter((id) => !result.kept.has(id))).toEqual([]);
       answered += result.answered.length;
     }
-    expect(answered).toBeGreaterThan(40);
+    expect(answered).toBeGreaterThanOrEqual(40);
   });
 
   it("can be started again, and undoes what it had saved before", async () => {
