@@ -27,13 +27,25 @@ export function artefactCode(): string {
 
 /** One project's months by domain and standing over core artefacts. Empty where it has no traces. Throws `EngineError`. */
 export async function measureActivity(open: () => Promise<Engine>, plan: PlacingPlan, project: Id): Promise<MonthFigures[]> {
-  if (!plan.fingerprints.has(project)) return [];
-  let months: Row[] = [];
-  await visitPlaced(await open(), plan, new Set([project]), async (engine, { bucket }) => {
+  return (await measureActivities(open, plan, new Set([project]))).get(project) ?? [];
+}
+
+/** The same for many projects, each bucket of placed events visited once. Those without traces are not in the answer. Throws `EngineError`. */
+export async function measureActivities(
+  open: () => Promise<Engine>,
+  plan: PlacingPlan,
+  projects: ReadonlySet<Id>,
+): Promise<ReadonlyMap<Id, MonthFigures[]>> {
+  const known = new Set([...projects].filter((project) => plan.fingerprints.has(project)));
+  const months = new Map<Id, MonthFigures[]>();
+  if (known.size === 0) return months;
+  await visitPlaced(await open(), plan, known, async (engine, { bucket }) => {
     await lookAt(engine, [bucket]);
-    months = await engine.all(readSql("figures", "months.sql"), { project });
+    for (const project of bucket.projects.filter((member) => known.has(member))) {
+      months.set(project, (await engine.all(readSql("figures", "months.sql"), { project })).map(monthOf));
+    }
   });
-  return months.map(monthOf);
+  return months;
 }
 
 function artefactOf({ artefact, events, actors, first_day, last_day }: Row): ArtefactFigures {

@@ -5,7 +5,7 @@ import { suppressActivity } from "../finding/publication/suppress-activity.ts";
 import { answerRecommendations } from "../finding/recommendations/answer-recommendations.ts";
 import { gatherRecommendations } from "../finding/recommendations/gather-recommendations.ts";
 import type { ReportGround } from "../finding/report/compose-report.ts";
-import { measureActivity } from "../measure/activity.ts";
+import { measureActivities } from "../measure/activity.ts";
 import { measureProjects } from "../measure/project-figures.ts";
 import type { Cell } from "../model/cell.ts";
 import type { ArtefactFigures, MonthFigures } from "../model/documents.ts";
@@ -73,10 +73,11 @@ function countProjects(context: Context, path: string, study: Study, smallest: n
       for (const [id, figure] of figures) artefacts.set(id, figure.artefacts);
     });
     const counted = new Map<Id, Counted>();
+    const months = await measureActivities(engine, plan, new Set(artefacts.keys()));
     for (const [id, own] of artefacts) {
       counted.set(id, {
         artefacts: own.filter(({ actors }) => actors === 0 || actors >= smallest),
-        activity: suppressActivity(await measureActivity(engine, plan, id), smallest),
+        activity: suppressActivity(months.get(id) ?? [], smallest),
       });
     }
     return counted;
