@@ -1,4 +1,4 @@
-import { type ExchangeCounts, type ExchangeItem, formatExchangeItem } from "../model/exchange-report.ts";
+import { type ExchangeCounts, type ExchangeItem, exchangeCountWords, formatExchangeItem } from "../model/exchange-report.ts";
 import { formatProblem } from "../model/problem.ts";
 import type { Exported } from "../workbench/exchange/export.ts";
 import type { Imported } from "../workbench/exchange/import.ts";
@@ -8,7 +8,8 @@ export function printImported(imported: Imported): string {
   if ("problems" in imported) {
     const { into, kept, problems } = imported;
     const what = `${kept.projects} projects, ${kept.organisations} organisations, ${kept.facts} facts, ${kept.sources} sources, ${kept.codings} codings, ${kept.events} events`;
-    return [`Imported into ${into}: ${what}.`, ...problems.map(formatProblem)].join("\n");
+    const left = imported.lost.length === 0 ? [] : ["Left behind:", ...imported.lost.map((item) => indent(formatExchangeItem(item)))];
+    return [`Imported into ${into}: ${what}.`, ...left, ...problems.map(formatProblem)].join("\n");
   }
   const { into, file, format, isNewStudy, isDryRun, added, changed, known, beside } = imported;
   const news = countThings(added);
@@ -24,7 +25,7 @@ export function printImported(imported: Imported): string {
           ...(before === "" ? [] : [`In the study already: ${before}.`]),
           `${file} (${format}) ${would}imported into ${isNewStudy ? "the new study " : ""}${into}.`,
         ].join("\n");
-  const unseen = words
+  const unseen = exchangeCountWords
     .filter(([key]) => key in beside && beside[key as keyof typeof beside] > 0)
     .map(([key, one, many]) => {
       const count = beside[key as keyof typeof beside];
@@ -37,7 +38,10 @@ export function printImported(imported: Imported): string {
 }
 
 export function printExported(exported: Exported): string {
-  if ("files" in exported) return `Wrote ${exported.files.length} files to ${exported.out}.`;
+  if ("files" in exported) {
+    const wrote = exported.out === null ? "Nothing was written." : `Wrote ${exported.files.length} files to ${exported.out}.`;
+    return exported.format === "folder" && exported.lost.length > 0 ? `${printReport(exported)}\n${wrote}` : wrote;
+  }
   const { isDryRun, isAllText, out, bytes, reportIn } = exported;
   const warning = isAllText
     ? "\nAll words are in this file, those that may not be quoted too: keep it for yourself, do not pass it on."
@@ -60,20 +64,9 @@ export function printExchanges(exchanges: readonly ExchangeView[]): string {
 
 type Report = Readonly<{ kept: ExchangeCounts; repaired: readonly ExchangeItem[]; lost: readonly ExchangeItem[] }>;
 
-const words: readonly (readonly [keyof ExchangeCounts, string, string])[] = [
-  ["sources", "source", "sources"],
-  ["codes", "code", "codes"],
-  ["selections", "selection", "selections"],
-  ["codings", "coding", "codings"],
-  ["memos", "memo", "memos"],
-  ["cases", "case", "cases"],
-  ["sets", "set", "sets"],
-  ["links", "link", "links"],
-];
-
 /** What is kept, repaired, worth knowing and lost, a line each. */
 export function printReport({ kept, repaired, lost }: Report): string {
-  const counts = words.map(([key, one, many]) => `${kept[key]} ${kept[key] === 1 ? one : many}`).join(", ");
+  const counts = exchangeCountWords.map(([key, one, many]) => `${kept[key]} ${kept[key] === 1 ? one : many}`).join(", ");
   const list = (head: string, items: readonly ExchangeItem[]) =>
     items.length === 0 ? [] : [`${head}:`, ...items.map((item) => indent(formatExchangeItem(item)))];
   const notes = repaired.filter(({ severity }) => severity === "note");

@@ -91,6 +91,19 @@ export type AppliedBy = "self" | "github" | "bot" | "other";
 /** What a platform calls an actor towards a repository; null: it does not say. */
 export type Association = "owner" | "member" | "collaborator" | "contributor" | "none";
 
+/** What an act that is no commit has in a commit's columns. */
+export const noCommit = {
+  is_merge: false,
+  is_upstream: false,
+  files_changed: null,
+  files_unmeasured: null,
+  additions: null,
+  deletions: null,
+  coauthors: null,
+  coauthors_ai: null,
+  applied_by: null,
+} as const;
+
 /** One row of a part. `happened_at` is ISO 8601 in UTC with seconds: `2024-02-01T09:30:00Z`. Counts are null where not known. */
 export type EventRow = Readonly<{
   kind: EventKind;

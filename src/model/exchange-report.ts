@@ -30,6 +30,18 @@ export type ExchangePreview = ExchangeReport & Readonly<{ bytes: number }>;
 
 export const nothingKept: ExchangeCounts = { sources: 0, codes: 0, selections: 0, codings: 0, memos: 0, cases: 0, sets: 0, links: 0 };
 
+/** The words for each count: of one, of more. */
+export const exchangeCountWords: readonly (readonly [keyof ExchangeCounts, string, string])[] = [
+  ["sources", "source", "sources"],
+  ["codes", "code", "codes"],
+  ["selections", "selection", "selections"],
+  ["codings", "coding", "codings"],
+  ["memos", "memo", "memos"],
+  ["cases", "case", "cases"],
+  ["sets", "set", "sets"],
+  ["links", "link", "links"],
+];
+
 const placesKept = 20;
 
 type Written = {

@@ -1,10 +1,12 @@
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { ExchangeReport } from "../../src/model/exchange-report.ts";
 import { readAgreement } from "../../src/workbench/agreement/read.ts";
 import { readLevelsByCoder } from "../../src/workbench/chart/by-coder.ts";
 import { changeCode } from "../../src/workbench/code/change.ts";
 import { applyCode } from "../../src/workbench/coding/apply.ts";
 import type { Context } from "../../src/workbench/context.ts";
+import { exportStudy } from "../../src/workbench/exchange/export.ts";
 import { addRound } from "../../src/workbench/round/change.ts";
 import { exportRound, mergeRound, openRoundFile } from "../../src/workbench/round/exchange.ts";
 import { sealRound, unsealRound } from "../../src/workbench/round/seal.ts";
@@ -36,6 +38,18 @@ async function codeBlind(): Promise<void> {
     await applyCode.run(as(who), { study: small.study, source: "minutes", start: 0, end: 15, codes: ["asking"], ...place });
   await unsealRound.run(as("me"), { study: small.study, round: "r1" });
 }
+
+describe("an export of a study with a sealed round", () => {
+  it("says that what is coded in it stays, and not how much", async () => {
+    await code("ana", 0, 29, "good-first-issues");
+    const options = { study: small.study, allText: false, replace: false, rows: false, dryRun: true };
+    for (const format of ["qdpx", "csv", "jsonld", "html", "folder"] as const) {
+      const { lost } = (await exportStudy.run(as("me"), { ...options, format })) as ExchangeReport;
+      const said = lost.filter(({ message }) => message.includes("sealed round"));
+      expect(said, format).toMatchObject([{ entity: "round", count: 1, places: [] }]);
+    }
+  });
+});
 
 const ask = { by: "code" as const, draws: 100, seed: 1 };
 
@@ -135,11 +149,11 @@ describe("a round coded on two machines", () => {
   it("goes out without the others' codings, comes back by identity, and twice is the same", async () => {
     await code("ana", 0, 29, "good-first-issues");
     const [out, back] = [join(small.folder, "for-bea.json"), join(small.folder, "from-bea.json")];
-    await exportRound.run(as("me"), { study: small.study, round: "r1", to: out, coder: "bea" });
+    await exportRound.run(as("me"), { study: small.study, round: "r1", to: out, replace: false, coder: "bea" });
     const away = join(small.folder, "bea-study");
     await openRoundFile.run(as("bea"), { file: out, study: away });
     await code("bea", 32, 64, "write-access", away);
-    expect(await exportRound.run(as("bea"), { study: away, round: "r1", to: back })).toMatchObject({ codings: 1 });
+    expect(await exportRound.run(as("bea"), { study: away, round: "r1", to: back, replace: false })).toMatchObject({ codings: 1 });
     const merge = () => mergeRound.run(as("me"), { study: small.study, file: back });
     expect(await merge()).toEqual({ added: 1, changed: 0, same: 0 });
     expect(await merge()).toEqual({ added: 0, changed: 0, same: 1 });

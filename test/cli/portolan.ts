@@ -12,7 +12,7 @@ const program = join(root, "dist/cli.js");
 export const theFourteen = join(root, "studies/the-fourteen");
 
 export type Answer = Readonly<{ code: number | null; stdout: string; stderr: string }>;
-export type RunOptions = Readonly<{ home: string; uid?: number }>;
+export type RunOptions = Readonly<{ home: string; withoutPrivileges?: boolean }>;
 
 /** Runs the built command line as a process of its own, as a user would. */
 export function portolan(args: readonly string[], options: RunOptions): Promise<Answer> {
@@ -27,15 +27,14 @@ export function portolan(args: readonly string[], options: RunOptions): Promise<
   });
 }
 
-export function startPortolan(args: readonly string[], { home, uid }: RunOptions): ChildProcess {
+export function startPortolan(args: readonly string[], { home, withoutPrivileges = false }: RunOptions): ChildProcess {
   if (!existsSync(program)) throw new Error("dist/cli.js is missing: npm run build");
   const env = { ...process.env, PORTOLAN_HOME: home, CI: "true" };
-  const child = spawn(process.execPath, [program, ...args], {
-    env,
-    cwd: root,
-    stdio: ["ignore", "pipe", "pipe"],
-    ...(uid === undefined ? {} : { uid, gid: uid }),
-  });
+  // Root may write anywhere by its capabilities; without them it is an owner like any other.
+  const command = [process.execPath, program, ...args];
+  if (withoutPrivileges && process.getuid?.() === 0) command.unshift("setpriv", "--bounding-set=-all", "--inh-caps=-all");
+  const [executable, ...rest] = command as [string, ...string[]];
+  const child = spawn(executable, rest, { env, cwd: root, stdio: ["ignore", "pipe", "pipe"] });
   child.stdout?.setEncoding("utf8");
   child.stderr?.setEncoding("utf8");
   return child;

@@ -1,10 +1,9 @@
 import { countCodings, ExchangeLedger, type ExchangeReport, nothingKept } from "../../model/exchange-report.ts";
 import { codebook, type Study } from "../../model/study.ts";
-import type { Coding } from "../../model/testimony.ts";
-import type { IndexedText } from "../../text/position.ts";
 import { type CsvValue, serializeCsv } from "../../text/serialize-csv.ts";
 import { codePathOf, formatCodePath } from "../code-path.ts";
-import { contextAround, indexQuotable, mayQuote, type Quotes } from "../consent-to-quote.ts";
+import { contextAround, type Quotes } from "../consent-to-quote.ts";
+import { listOutgoingCodings } from "../outgoing-codings.ts";
 import { type CodingsColumn, codingsColumns } from "./codings-columns.ts";
 
 /**
@@ -20,22 +19,8 @@ export function serializeCodingsTable(
   const ledger = new ExchangeLedger();
   const codes = new Map(codebook(study).map((code) => [code.id, code]));
   const coders = new Map(study.coders.map((coder) => [coder.id, coder]));
-  const sources = new Map(study.sources.map((source) => [source.id, source]));
-  const texts = new Map<string, IndexedText>();
-  const written: Coding[] = [];
-  const rows = study.codings.flatMap((coding): CsvValue[][] => {
-    const source = sources.get(coding.source);
-    if (source === undefined) {
-      ledger.lose("a coding of a source that the study does not have");
-      return [];
-    }
-    const text = texts.get(source.id) ?? indexQuotable(study.texts.get(source.id) ?? "", source, options.quotes);
-    texts.set(source.id, text);
-    const isQuoted = mayQuote(source, options.quotes, coding);
-    if (!isQuoted) ledger.lose(`words of a coding of “${source.title}”: there is no consent to quote; its position is written`);
-    if (!isQuoted && coding.memo !== null)
-      ledger.lose(`memo of a coding of “${source.title}”: there is no consent to quote, and a memo may repeat words`);
-    written.push(isQuoted ? coding : { ...coding, memo: null });
+  const outgoing = listOutgoingCodings(study, ledger, options.quotes);
+  const rows = outgoing.map(({ coding, source, text, isQuoted }): CsvValue[] => {
     const around = isQuoted ? contextAround(text, coding.start, coding.end) : { before: null, after: null };
     const row: Readonly<Record<CodingsColumn, CsvValue>> = {
       id: coding.id,
@@ -55,10 +40,11 @@ export function serializeCodingsTable(
       coder: coding.coder,
       coder_name: coders.get(coding.coder)?.name,
       coder_kind: coders.get(coding.coder)?.kind,
-      memo: isQuoted ? coding.memo : null,
+      memo: coding.memo,
     };
-    return [codingsColumns.map((column) => row[column])];
+    return codingsColumns.map((column) => row[column]);
   });
+  const written = outgoing.map(({ coding }) => coding);
   const coded = new Set(written.map(({ source }) => source));
   const used = new Set(written.map(({ code }) => code));
   ledger.lose("the text of a source: the table names it only", { severity: "note" }, coded.size);

@@ -2,7 +2,8 @@ import { countCodings, ExchangeLedger, type ExchangeReport, nothingKept } from "
 import { codebook, type Study } from "../../model/study.ts";
 import type { Coder, Coding } from "../../model/testimony.ts";
 import type { IndexedText } from "../../text/position.ts";
-import { contextAround, indexQuotable, mayQuote, type Quotes } from "../consent-to-quote.ts";
+import { contextAround, type Quotes } from "../consent-to-quote.ts";
+import { listOutgoingCodings } from "../outgoing-codings.ts";
 import { annotationContext, iriOf, portolanContext } from "./annotation-context.ts";
 
 export type AnnotatedStudy = Pick<Study, "meta" | "framework" | "codes" | "sources" | "texts" | "codings" | "coders">;
@@ -21,54 +22,36 @@ export function serializeAnnotations(
   const ledger = new ExchangeLedger();
   const labels = new Map(codebook(study).map(({ id, label }) => [id, label]));
   const coders = new Map(study.coders.map((coder) => [coder.id, coder]));
-  const sources = new Map(study.sources.map((source) => [source.id, source]));
-  const texts = new Map<string, IndexedText>();
   const id = study.meta.id;
-
-  const written: Coding[] = [];
-  const items = study.codings.flatMap((coding) => {
-    const source = sources.get(coding.source);
-    if (source === undefined) {
-      ledger.lose("a coding of a source that the study does not have");
-      return [];
-    }
-    const text = texts.get(source.id) ?? indexQuotable(study.texts.get(source.id) ?? "", source, options.quotes);
-    texts.set(source.id, text);
-    const isQuoted = mayQuote(source, options.quotes, coding);
-    if (!isQuoted) ledger.lose(`words of a coding of “${source.title}”: there is no consent to quote; its position is written`);
-    if (!isQuoted && coding.memo !== null)
-      ledger.lose(`memo of a coding of “${source.title}”: there is no consent to quote, and a memo may repeat words`);
-    written.push(isQuoted ? coding : { ...coding, memo: null });
+  const outgoing = listOutgoingCodings(study, ledger, options.quotes);
+  const items = outgoing.map(({ coding, source, text, isQuoted }) => {
     const body = [
       { id: iriOf(id, "code", coding.code), type: "TextualBody", purpose: "tagging", value: labels.get(coding.code) ?? coding.code },
-      ...(isQuoted && coding.memo !== null && coding.memo !== ""
-        ? [{ type: "TextualBody", purpose: "commenting", value: coding.memo }]
-        : []),
+      ...(coding.memo !== null && coding.memo !== "" ? [{ type: "TextualBody", purpose: "commenting", value: coding.memo }] : []),
     ];
     const selector = [
       { type: "TextPositionSelector", start: coding.start, end: coding.end },
       ...(isQuoted ? [quoteSelector(coding, text)] : []),
     ];
-    return [
-      {
-        id: iriOf(id, "coding", coding.id),
-        type: "Annotation",
-        motivation: "tagging",
-        creator: describeCoder(id, coding.coder, coders.get(coding.coder)),
-        body,
-        target: {
-          type: "SpecificResource",
-          source: { id: iriOf(id, "source", source.id), type: "Text", format: "text/plain", label: source.title },
-          selector,
-        },
-        ...(coding.about === null ? {} : { about: iriOf(id, "project", coding.about) }),
-        ...(coding.voice === null ? {} : { voice: iriOf(id, "voice", coding.voice) }),
-        ...(coding.domain === null ? {} : { domain: iriOf(study.framework.id, "domain", coding.domain) }),
-        ...(coding.stage === null ? {} : { stage: iriOf(study.framework.id, "stage", coding.stage) }),
+    return {
+      id: iriOf(id, "coding", coding.id),
+      type: "Annotation",
+      motivation: "tagging",
+      creator: describeCoder(id, coding.coder, coders.get(coding.coder)),
+      body,
+      target: {
+        type: "SpecificResource",
+        source: { id: iriOf(id, "source", source.id), type: "Text", format: "text/plain", label: source.title },
+        selector,
       },
-    ];
+      ...(coding.about === null ? {} : { about: iriOf(id, "project", coding.about) }),
+      ...(coding.voice === null ? {} : { voice: iriOf(id, "voice", coding.voice) }),
+      ...(coding.domain === null ? {} : { domain: iriOf(study.framework.id, "domain", coding.domain) }),
+      ...(coding.stage === null ? {} : { stage: iriOf(study.framework.id, "stage", coding.stage) }),
+    };
   });
   sayWhatStays(study, ledger);
+  const written = outgoing.map(({ coding }) => coding);
   const collection = {
     "@context": [annotationContext, portolanContext],
     id: `urn:x-portolan:${id}:annotations`,

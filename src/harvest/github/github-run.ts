@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { noCommit } from "../../model/event.ts";
 import type { Problem } from "../../model/problem.ts";
 import type { HarvestCounts, StartItem } from "../contract.ts";
 import type { Pseudonyms } from "../identity/pseudonyms.ts";
@@ -81,15 +82,7 @@ export class GitHubRun {
       happened_at: at,
       email_domain: "none",
       is_bot: isBot,
-      is_merge: false,
-      is_upstream: false,
-      files_changed: null,
-      files_unmeasured: null,
-      additions: null,
-      deletions: null,
-      coauthors: null,
-      coauthors_ai: null,
-      applied_by: null,
+      ...noCommit,
       thread: thread === null ? null : this.#pseudonyms.accountOfLogin("github thread", `${this.cursor.repository}#${thread}`),
       association,
       text_length: length,

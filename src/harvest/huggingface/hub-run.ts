@@ -1,3 +1,4 @@
+import { noCommit } from "../../model/event.ts";
 import type { Problem } from "../../model/problem.ts";
 import type { HarvestCounts, StartItem } from "../contract.ts";
 import type { Pseudonyms } from "../identity/pseudonyms.ts";
@@ -67,15 +68,7 @@ export class HubRun {
   makeRow(row: Pick<HubEventRow, "kind" | "artefact" | "actor" | "happened_at" | "is_bot"> & Partial<HubEventRow>): HubEventRow {
     return {
       email_domain: "none",
-      is_merge: false,
-      is_upstream: false,
-      files_changed: null,
-      files_unmeasured: null,
-      additions: null,
-      deletions: null,
-      coauthors: null,
-      coauthors_ai: null,
-      applied_by: null,
+      ...noCommit,
       thread: null,
       association: null,
       text_length: null,

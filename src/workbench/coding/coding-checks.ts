@@ -7,6 +7,7 @@ import { readCodes } from "../../store/code.ts";
 import { readFramework } from "../../store/framework.ts";
 import type { StudyStore } from "../../store/study-store.ts";
 import { findCoderCoding } from "../coder-codings.ts";
+import { refuseUnknownProjects } from "../known-project.ts";
 
 /** A code as it is applied: followed to the one that it was merged into. Throws where there is none, or it is deprecated. */
 export function getApplicableCode(db: StudyStore, id: Id): Code {
@@ -37,8 +38,7 @@ export function refuseUnknownPlace(
   };
   if (domain != null) refuse("domain", domain, domains);
   if (stage != null) refuse("stage", stage, stages);
-  if (about != null && db.prepare("SELECT 1 FROM project WHERE id = ?").get(about) === undefined)
-    throw new PortolanError(`no project is called ${about}`);
+  if (about != null) refuseUnknownProjects(db, [about]);
   if (voice != null && db.prepare(voiceSql).get({ voice }) === undefined)
     throw new PortolanError(`no organisation or participant is called ${voice}`);
 }

@@ -22,7 +22,8 @@ import { leavingDocuments } from "../leaving-documents.ts";
 import { locateStudy } from "../locate-study.ts";
 import { openSoundStudy } from "../open-study.ts";
 import { writeParquet } from "../write-parquet.ts";
-import type { ExportedFolder } from "./export-folder.ts";
+
+export type ExportedCrate = Readonly<{ study: string; format: "ro-crate"; out: string; files: readonly string[] }>;
 
 /**
  * Writes a study as an archive to be deposited: an RO-Crate 1.2 with tables as a Data Package, annotations, provenance, ties as a graph, a
@@ -32,7 +33,7 @@ import type { ExportedFolder } from "./export-folder.ts";
 export async function exportCrate(
   context: Context,
   input: Readonly<{ study: string; out: string; rows: boolean }>,
-): Promise<ExportedFolder> {
+): Promise<ExportedCrate> {
   const out = resolve(input.out);
   if (!isFree(out)) throw new PortolanError(`${input.out} holds something already`, { hint: "Name a new or an empty folder with --out." });
   const { study, report, count } = await leavingDocuments(context, input.study);

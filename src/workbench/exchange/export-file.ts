@@ -5,8 +5,10 @@ import { serializeCodingsTable } from "../../format/codings-table/serialize-codi
 import type { Quotes } from "../../format/consent-to-quote.ts";
 import { exportQdc, exportQdpx } from "../../format/refi-qda/export-exchange.ts";
 import { serializeAnnotations } from "../../format/w3c-annotation/serialize-annotations.ts";
-import type { ExchangeReport } from "../../model/exchange-report.ts";
+import { type ExchangeReport, joinItems } from "../../model/exchange-report.ts";
 import type { Study } from "../../model/study.ts";
+import { listSealedRounds } from "../../store/stays-behind.ts";
+import { readStudyStore } from "../change-study.ts";
 import type { Context } from "../context.ts";
 import { openSoundStudy } from "../open-study.ts";
 import { readCarried } from "./carried-files.ts";
@@ -31,7 +33,9 @@ export type OutgoingFile = Readonly<{ study: string; root: string; form: "plain"
 /** Makes the file of a study in memory: its report can be read before anything is written. */
 export async function makeFile(context: Context, path: string, format: FileFormat, quotes: Quotes): Promise<OutgoingFile> {
   const { root, form, study } = openSoundStudy(context, path);
-  return { study: study.meta.id, root, form, ...(await writeAs(format, study, root, quotes)) };
+  const { bytes, report } = await writeAs(format, study, root, quotes);
+  const sealed = form === "plain" || format.startsWith("codebook") || format === "qdc" ? [] : readStudyStore(root, listSealedRounds);
+  return { study: study.meta.id, root, form, bytes, report: { ...report, lost: joinItems(report.lost, sealed) } };
 }
 
 async function writeAs(

@@ -7,12 +7,21 @@ import { copyDurably, ensureWritableFolder, isFree, writeDurably } from "../dura
 import { openSoundStudy, readFrameworks } from "../open-study.ts";
 import { copyOriginals } from "../original-files.ts";
 import { copyExchanges } from "./exchange-memory.ts";
+import { type FolderReport, reportOfFolder } from "./folder-report.ts";
 
-export type ExportedFolder = Readonly<{ study: string; format: "folder" | "ro-crate"; out: string; files: readonly string[] }>;
+export type ExportedFolder = FolderReport &
+  Readonly<{ study: string; format: "folder"; isDryRun: boolean; out: string | null; files: readonly string[] }>;
+
+/** What a study's plain files would lack. */
+export function previewFolder(context: Context, study: string): ExportedFolder {
+  const open = openSoundStudy(context, study);
+  return { study: open.study.meta.id, format: "folder", ...reportOfFolder(open), isDryRun: true, out: null, files: [] };
+}
 
 /** Writes a study as plain files, in canonical form, with what imports left beside it. The folder must be new or empty. */
 export function exportFolder(context: Context, input: Readonly<{ study: string; out: string }>): ExportedFolder {
-  const { root, study } = openSoundStudy(context, input.study);
+  const open = openSoundStudy(context, input.study);
+  const { root, study } = open;
   const out = resolve(input.out);
   if (!isFree(out)) throw new PortolanError(`${input.out} holds something already`, { hint: "Name a new or an empty folder with --out." });
   const temporary = `${out}.${process.pid}.tmp`;
@@ -27,6 +36,8 @@ export function exportFolder(context: Context, input: Readonly<{ study: string; 
     return {
       study: study.meta.id,
       format: "folder",
+      ...reportOfFolder(open),
+      isDryRun: false,
       out,
       files: [...files.keys(), ...study.parts.map(({ path }) => path), ...beside].sort(),
     };

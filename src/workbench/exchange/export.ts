@@ -1,13 +1,13 @@
-import { existsSync, statSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import { z } from "zod";
 import type { ExchangeReport } from "../../model/exchange-report.ts";
 import { PortolanError } from "../../model/problem.ts";
 import { writeDurably } from "../durable-file.ts";
+import { refuseTakenFile } from "../refuse-taken-file.ts";
 import { defineVerb } from "../verb.ts";
-import { exportCrate } from "./export-crate.ts";
+import { type ExportedCrate, exportCrate } from "./export-crate.ts";
 import { type FileFormat, fileFormats, makeFile, type OutgoingFile } from "./export-file.ts";
-import { type ExportedFolder, exportFolder } from "./export-folder.ts";
+import { type ExportedFolder, exportFolder, previewFolder } from "./export-folder.ts";
 import { keepReport } from "./keep-report.ts";
 
 /** What an export wrote, or, for a dry run, would write. */
@@ -24,7 +24,7 @@ export type ExportedFile = ExchangeReport &
     /** Where the report is kept: in the study, or in a file beside the one written. Null in a dry run. */
     reportIn: string | null;
   }>;
-export type Exported = ExportedFile | ExportedFolder;
+export type Exported = ExportedFile | ExportedFolder | ExportedCrate;
 
 const formats = [...(Object.keys(fileFormats) as [FileFormat, ...FileFormat[]]), "folder", "ro-crate"] as const;
 
@@ -49,8 +49,7 @@ export const exportStudy = defineVerb({
     if (!input.dryRun && input.out === undefined)
       throw new PortolanError("--out is missing", { hint: "Name a file to write with --out, or add --dry-run." });
     if (format === "folder") {
-      if (input.dryRun)
-        throw new PortolanError("plain files lose nothing, so there is no report to print", { hint: "Leave --dry-run out." });
+      if (input.dryRun) return previewFolder(context, input.study);
       return exportFolder(context, { study: input.study, out: input.out as string });
     }
     if (format === "ro-crate") {
@@ -68,17 +67,11 @@ export const exportStudy = defineVerb({
     };
     if (input.dryRun) return { ...answer, out: null, reportIn: null };
     const out = resolve(input.out as string);
-    refuseTaken(out, input.replace);
+    refuseTakenFile(out, { replace: input.replace, root: file.root });
     writeDurably(out, file.bytes);
     return { ...answer, out, reportIn: keepReportBeside(file, format, out) };
   },
 });
-
-function refuseTaken(out: string, replace: boolean): void {
-  if (!existsSync(out)) return;
-  if (statSync(out).isDirectory()) throw new PortolanError(`${out} is a folder`, { hint: "Name a file with --out." });
-  if (!replace) throw new PortolanError(`${out} is there already`, { hint: "Name another file with --out, or add --replace." });
-}
 
 /** Where the report is kept: in the study, else in a file beside the one written. */
 function keepReportBeside(file: OutgoingFile, format: string, out: string): string {

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { existsSync, readdirSync, renameSync, rmdirSync, rmSync } from "node:fs";
+import { existsSync, readdirSync, renameSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { findShippedFramework } from "../../format/study-folder/parse-framework.ts";
 import { type ExchangeReport, joinItems } from "../../model/exchange-report.ts";
@@ -20,6 +20,7 @@ import {
 } from "../../store/exchange.ts";
 import { writeFacts } from "../../store/fact.ts";
 import { writeFramework } from "../../store/framework.ts";
+import { takeLease } from "../../store/lease.ts";
 import { act } from "../../store/log.ts";
 import { writeMeta } from "../../store/meta.ts";
 import { openStudyStore } from "../../store/open.ts";
@@ -112,8 +113,11 @@ async function importIntoNew(context: Context, incoming: Incoming, into: string,
   const settled = settleInto(fresh, parts, incoming, into, { ...options, changes: "take" }, noMemory);
   const answer = { ...settled.answer, isNewStudy: true };
   if (options.dryRun) return answer;
+  ensureWritableFolder(into);
+  const lease = takeLease(join(into, "study.db"), "an import");
   const temporary = `${into}.${process.pid}.tmp`;
   try {
+    if (existsSync(join(into, "study.db"))) return await importIntoHeld(context, incoming, into, options);
     ensureWritableFolder(temporary);
     const db = openStudyStore(join(temporary, "study.db"), { create: true });
     try {
@@ -129,16 +133,12 @@ async function importIntoNew(context: Context, incoming: Incoming, into: string,
     return answer;
   } finally {
     rmSync(temporary, { recursive: true, force: true });
+    lease.release();
   }
 }
 
 /** The database comes last: a folder without it is no study. */
 function moveInto(temporary: string, into: string): void {
-  if (existsSync(into) && readdirSync(into).length === 0) rmdirSync(into);
-  if (!existsSync(into)) {
-    renameSync(temporary, into);
-    return;
-  }
   for (const name of readdirSync(temporary).sort((a, b) => Number(a === "study.db") - Number(b === "study.db"))) {
     if (name === "exchange") {
       makeFolder(join(into, name));

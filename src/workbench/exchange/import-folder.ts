@@ -1,9 +1,8 @@
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { countCodings, type ExchangeCounts, type ExchangeItem, nothingKept } from "../../model/exchange-report.ts";
 import { PortolanError, type Problem } from "../../model/problem.ts";
-import { codebook, type Part } from "../../model/study.ts";
+import type { Part } from "../../model/study.ts";
 import { listCarriedHashes } from "../../store/exchange.ts";
 import { takeLease } from "../../store/lease.ts";
 import { openStudyStore } from "../../store/open.ts";
@@ -17,17 +16,16 @@ import { copyOriginals } from "../original-files.ts";
 import { refuseErrors } from "../refuse-errors.ts";
 import { sweepCarriedFiles } from "./carried-files.ts";
 import { copyCarriedFiles, readExchangeMemory, writeExchangeMemory } from "./exchange-memory.ts";
+import { type FolderReport, reportOfFolder } from "./folder-report.ts";
 
 /** What an import of a study's folder did. */
-export type ImportedFolder = Readonly<{
-  study: string;
-  into: string;
-  format: "folder";
-  kept: ExchangeCounts & Readonly<{ projects: number; organisations: number; facts: number; events: number }>;
-  repaired: readonly ExchangeItem[];
-  lost: readonly ExchangeItem[];
-  problems: readonly Problem[];
-}>;
+export type ImportedFolder = FolderReport &
+  Readonly<{
+    study: string;
+    into: string;
+    format: "folder";
+    problems: readonly Problem[];
+  }>;
 
 /** Takes a study from plain files, or from another working study, into a working study, with what other programs' files left beside it. */
 export async function importFolder(
@@ -69,19 +67,7 @@ export async function importFolder(
     study: study.meta.id,
     into,
     format: "folder",
-    kept: {
-      ...nothingKept,
-      ...countCodings(study.codings),
-      sources: study.sources.length,
-      codes: codebook(study).length,
-      cases: study.projects.length,
-      projects: study.projects.length,
-      organisations: study.organisations.length,
-      facts: study.facts.length,
-      events: study.parts.reduce((total, { rows }) => total + rows, 0),
-    },
-    repaired: [],
-    lost: [],
+    ...reportOfFolder(open),
     problems: open.problems,
   };
 }

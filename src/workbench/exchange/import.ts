@@ -55,6 +55,7 @@ function openIncoming(path: string, project: string | undefined): Incoming | "st
     if (!existsSync(join(path, "data.qda")) || existsSync(join(path, "study.db")) || existsSync(join(path, "study.yaml"))) return "study";
     return { ...readForeignFile(path), format: "database", project };
   }
+  if (!stat.isFile()) throw new PortolanError(`${path} is neither a file nor a folder`, { hint: "Name a file or a study's folder." });
   if (basename(path) === "study.yaml") return "study";
   if (stat.size > largestFile) throw new PortolanError(`${path} is too large: ${stat.size} bytes, more than ${largestFile}`);
   const bytes = readFileSync(path);

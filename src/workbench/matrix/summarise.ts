@@ -8,6 +8,7 @@ import { readCodes } from "../../store/code.ts";
 import { findCoding } from "../../store/coding.ts";
 import { readFramework } from "../../store/framework.ts";
 import { changeStudy } from "../change-study.ts";
+import { refuseUnknownProjects } from "../known-project.ts";
 import { defineVerb } from "../verb.ts";
 
 export const summariseCell = defineVerb({
@@ -27,8 +28,7 @@ export const summariseCell = defineVerb({
     { study, project, code, text, evidence, counterEvidence },
   ): Promise<Readonly<{ act: number; summary: CellSummary | null }>> =>
     changeStudy(context, study, { verb: "summarise cell" }, (db, act) => {
-      if (db.prepare("SELECT 1 FROM project WHERE id = ?").get(project) === undefined)
-        throw new PortolanError(`no project is called ${project}`);
+      refuseUnknownProjects(db, [project]);
       if (!codebook({ framework: readFramework(db), codes: readCodes(db) }).some(({ id }) => id === code))
         throw new PortolanError(`no code is called ${code}`);
       for (const id of [...evidence, ...counterEvidence])

@@ -1,11 +1,11 @@
 import { z } from "zod";
 import type { Participant } from "../../model/desk.ts";
 import { Id } from "../../model/id.ts";
-import { PortolanError } from "../../model/problem.ts";
 import { readParticipants, writeParticipants } from "../../store/participant.ts";
 import { readSources, writeSources } from "../../store/source.ts";
 import { changeStudy } from "../change-study.ts";
 import { ConsentUse, parseConsent } from "../consent-words.ts";
+import { refuseUnknownProjects } from "../known-project.ts";
 import { defineVerb } from "../verb.ts";
 
 export const writeParticipant = defineVerb({
@@ -47,9 +47,7 @@ export const writeParticipant = defineVerb({
         ...(projects !== undefined && { projects }),
         ...(consent !== undefined && { consent: parseConsent(consent) }),
       };
-      for (const project of written.projects)
-        if (db.prepare("SELECT 1 FROM project WHERE id = ?").get(project) === undefined)
-          throw new PortolanError(`no project is called ${project}`);
+      refuseUnknownProjects(db, written.projects);
       writeParticipants(db, [written]);
       const narrowed = readSources(db).filter((source) => source.participant === id && isWider(source.consent, written.consent));
       writeSources(

@@ -10,9 +10,9 @@ import { type BarrierSaid, type WayIn, waysInto } from "../../finding/ways-in/wa
 import { measureSharedPeople } from "../../measure/shared-people.ts";
 import { takeMeasure } from "../../measure/take-measure.ts";
 import type { Id } from "../../model/id.ts";
-import { PortolanError } from "../../model/problem.ts";
 import { takeAxisRows } from "../axis-rows.ts";
 import { chartOf } from "../chart-text.ts";
+import { getProject } from "../known-project.ts";
 import { openSoundStudy } from "../open-study.ts";
 import { passagesOf } from "../passages.ts";
 import { studyFacts } from "../study-facts.ts";
@@ -39,11 +39,7 @@ export const readProfile = defineVerb({
   run: async (context, input): Promise<ProfileDocument> => {
     const open = openSoundStudy(context, input.study);
     const { study } = open;
-    const project = study.projects.find(({ id }) => id === input.project);
-    if (project === undefined)
-      throw new PortolanError(`no project is called ${input.project}`, {
-        hint: `Known: ${study.projects.map(({ id }) => id).join(", ")}.`,
-      });
+    const project = getProject(study, input.project);
     const facts = study.facts.filter((fact) => fact.project === project.id);
     const chart = await chartOf(context, input.study);
     const cells = [...chart.cells, ...chart.undated, ...chart.commons].filter((cell) => cell.project === project.id);

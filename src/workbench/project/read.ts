@@ -2,8 +2,8 @@ import { z } from "zod";
 import { measureActivity } from "../../measure/activity.ts";
 import { measureProjects } from "../../measure/project-figures.ts";
 import type { ArtefactFigures, ProjectDocument } from "../../model/documents.ts";
-import { PortolanError } from "../../model/problem.ts";
 import { chartOf } from "../chart-text.ts";
+import { getProject } from "../known-project.ts";
 import { openSoundStudy } from "../open-study.ts";
 import { projectDocument } from "../project-document.ts";
 import { withTraces } from "../traced-study.ts";
@@ -17,11 +17,7 @@ export const readProject = defineVerb({
   run: async (context, input): Promise<ProjectDocument> => {
     const open = openSoundStudy(context, input.study);
     const { study } = open;
-    const project = study.projects.find(({ id }) => id === input.project);
-    if (project === undefined)
-      throw new PortolanError(`no project is called ${input.project}`, {
-        hint: `Known: ${study.projects.map(({ id }) => id).join(", ")}.`,
-      });
+    const project = getProject(study, input.project);
     const chart = await chartOf(context, input.study);
     const { artefacts, activity } = await withTraces(context, open, async ({ plan, engine }) => {
       let counted: readonly ArtefactFigures[] = [];

@@ -1,4 +1,3 @@
-import { existsSync, statSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { z } from "zod";
 import { composeReport } from "../../finding/report/compose-report.ts";
@@ -12,6 +11,8 @@ import { type Report, reportSections } from "../../model/report.ts";
 import { drawPng, findBrowser, printPdf } from "../browser.ts";
 import { ensureWritableFolder, writeDurably } from "../durable-file.ts";
 import { leavingDocuments } from "../leaving-documents.ts";
+import { locateStudy } from "../locate-study.ts";
+import { refuseTakenFile } from "../refuse-taken-file.ts";
 import { defineVerb } from "../verb.ts";
 
 export type WrittenReport = Readonly<{ format: string; files: readonly string[] }>;
@@ -27,21 +28,24 @@ export const writeReport = defineVerb({
       .array(z.enum(reportSections))
       .optional()
       .describe(`which of ${reportSections.join(", ")} (default: all)`),
+    replace: z.boolean().default(false).describe("write over a file that is there"),
   }),
   changes: false,
-  run: async (context, { study, format, out, sections }): Promise<WrittenReport> => {
+  run: async (context, { study, format, out, sections, replace }): Promise<WrittenReport> => {
+    const { root } = locateStudy(study);
+    const refuseTaken = (file: string) => refuseTakenFile(file, { replace, root });
     const { report: ground } = await leavingDocuments(context, study);
     const report = composeReport(ground, sections ?? reportSections);
     const path = resolve(out);
-    if (format === "markdown") return { format, files: writeMarkdown(report, path) };
-    if (existsSync(path) && statSync(path).isDirectory())
-      throw new PortolanError(`${out} is a folder`, { hint: "Name a file with --out." });
+    if (format === "markdown") return { format, files: writeMarkdown(report, path, refuseTaken) };
+    refuseTaken(path);
     ensureWritableFolder(dirname(path));
     if (format !== "pdf") {
       writeDurably(path, format === "docx" ? serializeReportDocx(report, await drawFigures(report)) : bytesOf(report, format));
       return { format, files: [path] };
     }
     const html = join(dirname(path), `${basename(path).replace(/\.pdf$/i, "")}.html`);
+    if (html !== path) refuseTaken(html);
     writeDurably(html, bytesOf(report, "html"));
     const browser = findBrowser();
     if (browser === null) {
@@ -76,10 +80,11 @@ async function drawFigures({ blocks }: Report): Promise<ReadonlyMap<string, Uint
   return pictures;
 }
 
-function writeMarkdown(report: Report, folder: string): readonly string[] {
+function writeMarkdown(report: Report, folder: string, refuseTaken: (file: string) => void): readonly string[] {
   ensureWritableFolder(folder);
-  return [...serializeReportMarkdown(report)].map(([name, text]) => {
-    const path = join(folder, name);
+  const files = [...serializeReportMarkdown(report)].map(([name, text]) => [join(folder, name), text] as const);
+  for (const [path] of files) refuseTaken(path);
+  return files.map(([path, text]) => {
     writeDurably(path, new TextEncoder().encode(text));
     return path;
   });

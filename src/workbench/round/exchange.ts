@@ -14,6 +14,7 @@ import { type IndexedText, indexText } from "../../text/position.ts";
 import { changeStudy, readStudyStore } from "../change-study.ts";
 import { coderOf } from "../coder-in-force.ts";
 import { ensureWritableFolder, isFree, writeDurably } from "../durable-file.ts";
+import { refuseTakenFile } from "../refuse-taken-file.ts";
 import { defineVerb } from "../verb.ts";
 import { getRound } from "./get-round.ts";
 import { parseRoundFile, type RoundFile, serializeRoundFile } from "./round-file.ts";
@@ -26,10 +27,12 @@ export const exportRound = defineVerb({
     round: Id.describe("id of the round"),
     to: z.string().describe("the file to write"),
     coder: Id.optional().describe("whose; default: who acts. Another's codings do not go along, only the texts to code"),
+    replace: z.boolean().default(false).describe("write over a file that is there"),
   }),
   changes: false,
   run: async (context, input): Promise<Readonly<{ file: string; codings: number }>> =>
-    readStudyStore(input.study, (db) => {
+    readStudyStore(input.study, (db, root) => {
+      refuseTakenFile(input.to, { replace: input.replace, root });
       const round = getRound(db, input.round);
       const coder = input.coder ?? coderOf(context);
       if (!round.assignments.some((one) => one.coder === coder)) throw new PortolanError(`${coder} reads nothing in the round ${round.id}`);

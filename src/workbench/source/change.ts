@@ -6,9 +6,9 @@ import { Source } from "../../model/testimony.ts";
 import { readSources, writeSources } from "../../store/source.ts";
 import { changeStudy } from "../change-study.ts";
 import { ConsentUse, parseConsent } from "../consent-words.ts";
+import { refuseUnknownProjects } from "../known-project.ts";
 import { defineVerb } from "../verb.ts";
 import { parseAsks } from "./asks.ts";
-import { refuseUnknownProjects } from "./take-source.ts";
 
 const cleared = <T extends z.ZodType>(type: T) => z.union([type, z.literal("")]).optional();
 

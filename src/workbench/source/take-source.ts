@@ -4,10 +4,8 @@ import { z } from "zod";
 import { readDocument } from "../../format/read-document.ts";
 import { PartialDate } from "../../model/day.ts";
 import { Id } from "../../model/id.ts";
-import { PortolanError } from "../../model/problem.ts";
 import { Source } from "../../model/testimony.ts";
 import { readParticipants } from "../../store/participant.ts";
-import { readProjects } from "../../store/project.ts";
 import { findSourceByHash, readSources, writeSources } from "../../store/source.ts";
 import { writeSourceTexts } from "../../store/source-text.ts";
 import type { StudyStore } from "../../store/study-store.ts";
@@ -17,6 +15,7 @@ import { changeStudy, readStudyStore } from "../change-study.ts";
 import { ConsentUse, parseConsent } from "../consent-words.ts";
 import type { Context } from "../context.ts";
 import { writeDurably } from "../durable-file.ts";
+import { refuseUnknownProjects } from "../known-project.ts";
 import { originalPath } from "../original-files.ts";
 import { parseAsks } from "./asks.ts";
 
@@ -111,13 +110,6 @@ export async function takeSource(
       changes: document.changes,
     };
   });
-}
-
-export function refuseUnknownProjects(db: StudyStore, projects: readonly Id[]): void {
-  if (projects.length === 0) return;
-  const known = readProjects(db).map(({ id }) => id);
-  const unknown = projects.find((id) => !known.includes(id));
-  if (unknown !== undefined) throw new PortolanError(`no project is called ${unknown}`, { hint: `Known: ${known.join(", ")}.` });
 }
 
 function consentOf(db: StudyStore, { consent, participant }: SourceDetails): Source["consent"] {

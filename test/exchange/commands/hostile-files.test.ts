@@ -145,7 +145,7 @@ describe("a file that cannot be trusted", () => {
       await new Promise((resolve) => setTimeout(resolve, took * share));
       child.kill("SIGKILL");
       await closed;
-      if (existsSync(study)) expect(studyIn(study).codings).toHaveLength(count);
+      if (existsSync(`${study}/study.db`)) expect(studyIn(study).codings).toHaveLength(count);
       expect(await portolan(["import", file, "--study", study], { home })).toMatchObject({ code: 0 });
       expect(studyIn(study).codings).toHaveLength(count);
     }

@@ -1,4 +1,4 @@
-import type { ExchangeCounts } from "../../../model/exchange-report.ts";
+import { type ExchangeCounts, exchangeCountWords } from "../../../model/exchange-report.ts";
 import type { FileFormat, ImportedFile } from "../../client/exchange.ts";
 
 /** What a file is for, in the order of the menu. */
@@ -22,20 +22,9 @@ export const isFormat = (word: string | undefined): word is FileFormat => format
 /** Which formats hold words of sources. */
 export const holdsWords = (format: FileFormat): boolean => format !== "qdc" && !format.startsWith("codebook");
 
-const countWords: readonly (readonly [keyof ExchangeCounts, string, string])[] = [
-  ["sources", "source", "sources"],
-  ["codes", "code", "codes"],
-  ["selections", "selection", "selections"],
-  ["codings", "coding", "codings"],
-  ["memos", "memo", "memos"],
-  ["cases", "case", "cases"],
-  ["sets", "set", "sets"],
-  ["links", "link", "links"],
-];
-
 /** `12 sources, 14 codes`; what is none is left out. */
 export function listCounts(counts: Partial<ExchangeCounts>): string {
-  const listed = countWords.flatMap(([key, one, many]) => {
+  const listed = exchangeCountWords.flatMap(([key, one, many]) => {
     const count = counts[key] ?? 0;
     return count === 0 ? [] : [`${count} ${count === 1 ? one : many}`];
   });
